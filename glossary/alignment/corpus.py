@@ -1,0 +1,111 @@
+"""What the whole input says of a name: spans that return with it, and renderings found for it elsewhere."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from glossary.alignment.candidates import LONGEST
+from glossary.lexicon.keys import key
+from glossary.model import PERSON
+
+_NEAREST = 12
+_BACKGROUND = 24
+_RETURNING = 4
+
+
+class Corpus:
+    """Where names stand in an input, by segment number, and what the first pass made of them."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        self._segments: dict[str, list[int]] = defaultdict(list)
+        self._found: dict[str, dict[str, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
+        self._bearers: dict[str, set[str]] = defaultdict(set)
+
+    def note(self, segment: int, name: str, kind: str) -> None:
+        """A name stands in a segment."""
+        known = self._segments[key(name)]
+        if not known or known[-1] != segment:
+            known.append(segment)
+        if kind == PERSON:
+            words = key(name).split()
+            if len(words) > 1:
+                self._bearers[words[-1]].add(key(name))
+                self._bearers[words[0]].add(key(name))
+
+    def learn(self, segment: int, name: str, rendering: str, probability: float) -> None:
+        """The first pass gives a candidate of a name this probability."""
+        if probability > 0.05:
+            known = self._found[key(name)][rendering]
+            known[segment] = max(probability, known.get(segment, 0.0))
+
+    def _related(self, name: str, kind: str) -> set[str]:
+        asked = key(name)
+        names = {asked}
+        if kind == PERSON:
+            names |= self._bearers.get(asked, set())
+            words = asked.split()
+            if len(words) > 1:
+                names |= {words[-1]}
+        return names
+
+    def elsewhere(self, segment: int, name: str, kind: str) -> dict[str, float]:
+        """Renderings that the first pass found for the name (or a longer form of it) in other segments, with the
+        evidence for each, 0 to 1, nearer segments counting more."""
+        votes: Counter[str] = Counter()
+        for other in sorted(self._related(name, kind)):
+            for rendering, places in self._found.get(other, {}).items():
+                for place, probability in places.items():
+                    if place != segment:
+                        votes[rendering] += probability / (1 + abs(place - segment) / 40)
+        return {rendering: 1 - math.exp(-vote) for rendering, vote in votes.items()}
+
+    def _others(self, segment: int, name: str) -> list[int]:
+        places = [place for place in self._segments[key(name)] if place != segment]
+        places.sort(key=lambda place: (abs(place - segment), place))
+        return places[:_NEAREST]
+
+    def returning(self, segment: int, name: str) -> list[str]:
+        """The spans of a segment that return where the name returns and are rare around, longest first."""
+        others = self._others(segment, name)
+        if not others:
+            return []
+        text = self.texts[segment]
+        around = self._around(segment, name)
+        found: list[tuple[float, str]] = []
+        for start in range(len(text)):
+            for end in range(start + 2, min(start + LONGEST // 2, len(text)) + 1):
+                span = text[start:end]
+                share = sum(span in self.texts[other] for other in others)
+                if not share:
+                    break
+                if any(c in "，。；！？、 “”（）()" for c in span):
+                    break
+                noise = sum(span in self.texts[other] for other in around)
+                value = share * math.log((share / len(others) + 0.01) / ((noise + 0.3) / (len(around) + 1)))
+                if share >= min(2, len(others)) and value > 1.5:
+                    found.append((-value, span))
+        found.sort()
+        return list(dict.fromkeys(span for _, span in found))[:_RETURNING]
+
+    def _around(self, segment: int, name: str) -> list[int]:
+        own = set(self._segments[key(name)])
+        half = _BACKGROUND // 2
+        window = range(max(0, segment - half), min(len(self.texts), segment + half + 1))
+        return [place for place in window if place not in own and place != segment]
+
+    def rows(self, segment: int, name: str, kind: str, spans: Iterable[str]) -> list[list[float]]:
+        """The corpus features of candidate spans: shared, others, background, sibling."""
+        others, around = self._others(segment, name), self._around(segment, name)
+        known = self.elsewhere(segment, name, kind)
+        return [
+            [
+                sum(span in self.texts[other] for other in others) / len(others) if others else -1.0,
+                float(min(len(others), 6)),
+                sum(span in self.texts[other] for other in around) / len(around) if around else -1.0,
+                known.get(span, 0.0) if known else -1.0,
+            ]
+            for span in spans
+        ]

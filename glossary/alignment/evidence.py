@@ -1,0 +1,153 @@
+"""Evidence: what speaks for and against a candidate, as numbers, grouped by kind."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from glossary.alignment.candidates import Findings
+from glossary.alignment.sounding import JOINTS, transcription
+from glossary.alignment.text import word_frequency
+from glossary.model import ORGANIZATION, PERSON, PLACE
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "sound": ("total", "per_character", "words", "last_word", "best_gap", "longer_gain", "inside_gain", "by_reading", "letters_each"),
+    "meaning": ("words", "characters", "soft_words", "soft_characters", "first", "last", "left_out", "right_out", "dictionary_words"),
+    "knowledge": ("source", "contains", "within", "elsewhere"),
+    "print": ("bracket", "quoted", "dot_inside", "dot_outside", "latin_equal", "latin_share"),
+    "shape": (
+        "length", "name_words", "transcription_mean", "transcription_least", "left_boundary", "right_boundary", "pieces",
+        "dictionary_frequency", "function_characters", "organization_ending", "place_ending", "left_kind", "right_kind",
+        "person", "place", "organization", "acronym",
+    ),
+    "place": ("distance",),
+    "rivals": ("other_claim", "own_claim", "claim_gap"),
+    "corpus": ("shared", "others", "background", "sibling"),
+}  # fmt: skip
+"""Kinds of evidence, each with its features, in the order of the feature vector."""
+
+FEATURES = tuple(f"{kind}.{feature}" for kind, features in KINDS.items() for feature in features)
+
+_FUNCTION = frozenset("的了是在和与及或等说称对将被把为以从向于到也都就但而并让由其这那他她它们有不")
+_ORGANIZATION_ENDING = frozenset("队会部院局所社司团党军报台网署厅校馆行组盟厂店联系")
+_PLACE_ENDING = frozenset("州省市县郡区镇村岛湾河湖山国洋海城港街路场地")
+_SOURCE_RANK = {"user": 5.0, "own": 4.0, "cldr": 3.0, "cc-cedict": 2.0, "geonames": 1.0}
+_SOFT_CAP = 6.0
+_ABSENT = -9.0
+
+
+def _kind_of(text: str, at: int) -> float:
+    if at < 0 or at >= len(text) or text[at] in "，。、；：？！,.;:?!\n":
+        return 0.0
+    c = text[at]
+    if c in "“”\"'‘’「」『』《》()（）[] ":
+        return 1.0
+    if c in _FUNCTION:
+        return 2.0
+    return 4.0 if c.isascii() and c.isalnum() else 3.0
+
+
+def claim(seen: Findings, start: int, end: int) -> float:
+    """How strongly a name lays claim to a span before anything is compared, in log-odds or so."""
+    sounding = seen.sounds.get((start, end))
+    value = sounding.score if sounding else 0.0
+    if (start, end) in seen.known:
+        value = max(value, 12.0 + 2.0 * (end - start))
+    if (start, end) in seen.latin:
+        value = max(value, 15.0)
+    return value
+
+
+def features(seen: Findings, kind: str, position: float, rivals: Sequence[Findings]) -> list[list[float]]:
+    """One row of FEATURES (without the corpus kind, filled in later) for every candidate of `seen.spans`.
+
+    `kind` is the mention's type, `position` its relative place in the English text (0 to 1), `rivals` what was
+    seen of the other names of the segment.
+    """
+    text, profile = seen.text, seen.profile
+    plain = text.plain
+    sounding_words = [i for i, word in enumerate(profile.words) if not word.optional]
+    wanted = sum(1 << i for i in sounding_words)
+    last = 1 << sounding_words[-1] if sounding_words else 0
+    letters = sum(len(word.sound) for word in profile.words)
+    meaningful = [i for i, word in enumerate(profile.words) if word.favours or word.translations]
+    meaning_bits = sum(1 << i for i in meaningful)
+    best_sound = max((s.score for s in seen.sounds.values()), default=0.0)
+    mass = transcription_mass(plain)
+    rival_claims = [(s, e, claim(rival, s, e)) for rival in rivals for s, e in rival.strong]
+    rows = []
+    for start, end in seen.spans:
+        inside = plain[start:end]
+        length = end - start
+        sounding = seen.sounds.get((start, end))
+        score = sounding.score if sounding else _ABSENT
+        covered = sounding.words if sounding else 0
+        longer = inner = 0.0
+        for (s, e), other in seen.sounds.items():
+            if s <= start and e >= end and e - s > length:
+                longer = max(longer, other.score - max(score, 0.0))
+            elif s >= start and e <= end and e - s < length:
+                inner = max(inner, other.score - max(score, 0.0))
+        bits = dictionary = 0
+        exact = [False] * length
+        for match in seen.matches:
+            if match.start >= start and match.end <= end:
+                bits |= match.words
+                if match.kind in ("word", "phrase"):
+                    dictionary |= match.words
+                for i in range(match.start - start, match.end - start):
+                    exact[i] = True
+        soft = seen.soft[start:end]
+        soft_words = sum(
+            max((profile.words[i].favours.get(c, 0.0) for c in inside), default=0.0) / _SOFT_CAP for i in meaningful
+        )
+        contained = within = 0.0
+        for (s, e), _source in seen.known.items():
+            if s >= start and e <= end:
+                contained = max(contained, (e - s) / length)
+            elif s <= start and e >= end:
+                within = 1.0
+        source = seen.known.get((start, end))
+        bracket = 0.0
+        for shift in (0, 1, 2):
+            bracket = max(bracket, seen.bracketed.get(end + shift, 0.0))
+        latin = sum(c.isascii() and c.isalpha() for c in inside)
+        edges = text.boundaries
+        others = [value for s, e, value in rival_claims if s < end and e > start]
+        own = claim(seen, start, end)
+        rival = max(others, default=0.0)
+        rows.append([
+            score, score / length, (covered & wanted).bit_count() / max(1, len(sounding_words)), float(bool(covered & last)),
+            score - best_sound, longer, inner, float(bool(sounding and sounding.system)), letters / length,
+            (bits & meaning_bits).bit_count() / max(1, len(meaningful)) if meaningful else -1.0, sum(exact) / length,
+            soft_words / max(1, len(meaningful)), sum(soft) / length, max(soft[0], float(exact[0])), max(soft[-1], float(exact[-1])),
+            max(seen.soft[start - 1], float(seen.exact[start - 1])) if start else 0.0,
+            max(seen.soft[end], float(seen.exact[end])) if end < text.length else 0.0,
+            dictionary.bit_count() / max(1, len(profile.words)),
+            _SOURCE_RANK.get(source, 0.0) if source else 0.0, contained, within, float(bool(seen.known) and not source and not contained),
+            bracket, float((start, end) in text.quoted), float("·" in inside),
+            float(plain[start - 1 : start] in _DOTS or plain[end : end + 1] in _DOTS),
+            float((start, end) in seen.latin), latin / length,
+            length, len(profile.words), sum(mass[start:end]) / length, min(mass[start:end]),
+            float(start in edges), float(end in edges), sum(edge in edges for edge in range(start + 1, end)),
+            math.log1p(word_frequency(inside)), sum(c in _FUNCTION for c in inside),
+            float(inside[-1] in _ORGANIZATION_ENDING), float(inside[-1] in _PLACE_ENDING), _kind_of(plain, start - 1), _kind_of(plain, end),
+            float(kind == PERSON), float(kind == PLACE), float(kind == ORGANIZATION), float(profile.acronym),
+            abs((start + end) / 2 / max(1, text.length) - position),
+            rival, own, own - rival,
+        ])  # fmt: skip
+    return rows
+
+
+_DOTS = JOINTS - {"", " ", "-", ".", "—"}
+_MASS_CACHE: dict[str, float] = {}
+
+
+def transcription_mass(plain: str) -> list[float]:
+    """How typical of transcriptions each character is: log P(character | transcription) / P(character), -3 to 6."""
+    if not _MASS_CACHE:
+        table = transcription()
+        totals = table.ratio.sum(axis=0)
+        for c, column in table.characters.items():
+            _MASS_CACHE[c] = min(6.0, max(-3.0, math.log(max(float(totals[column]), 1e-9))))
+    return [_MASS_CACHE.get(c, -3.0) for c in plain]

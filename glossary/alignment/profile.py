@@ -1,0 +1,92 @@
+"""What the aligner wants to know of an English name before it sees any Chinese; worked out once a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from glossary.lexicon import load_lexicon
+from glossary.lexicon.meaning import STOP_WORDS, load_meaning
+from glossary.transliteration.spelling import letters
+
+_TOKEN = re.compile(r"[^\s\-‐‑‒–—/&,·()“”\"]+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_SKIPPABLE = frozenset("de la le el al bin ibn van von der den da di do dos du del y of the jr sr ii iii st".split())
+_LONGEST_PHRASE = 4
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a name: as written, what sounds of it, what it may be in Chinese and which characters it favours."""
+
+    text: str
+    sound: str
+    optional: bool
+    translations: tuple[str, ...]
+    favours: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words first..last (inclusive) of a name that the lexicon knows together, with the renderings it gives."""
+
+    first: int
+    last: int
+    renderings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A name with its words, its own renderings {rendering: source} and those of the phrases in it."""
+
+    name: str
+    words: tuple[Word, ...]
+    renderings: dict[str, str]
+    phrases: tuple[Phrase, ...]
+    acronym: bool
+    latin: tuple[str, ...]
+
+
+def _word(text: str) -> Word:
+    lexicon, meaning = load_lexicon(), load_meaning()
+    lower = text.lower()
+    sound = letters(text)
+    initial = len(sound) <= 1 or (len(text) == 2 and text.endswith("."))
+    stop = lower in STOP_WORDS
+    translations = () if stop or initial else tuple(t for t in lexicon.translations(lower) if len(t) > 1)
+    favours = {} if stop or initial else dict(meaning.of(lower))
+    return Word(text, sound, initial or stop or lower.rstrip(".") in _SKIPPABLE, translations, favours)
+
+
+def _phrases(tokens: list[str]) -> tuple[Phrase, ...]:
+    lexicon = load_lexicon()
+    found = []
+    for first in range(len(tokens)):
+        for last in range(first, min(first + _LONGEST_PHRASE, len(tokens))):
+            if last - first + 1 == len(tokens):
+                continue
+            text = " ".join(tokens[first : last + 1])
+            renderings = dict.fromkeys(lexicon.renderings(text)) if text[:1].isupper() else {}
+            if last > first:
+                renderings |= dict.fromkeys(lexicon.translations(text))
+            renderings = {r: None for r in renderings if len(r) > 1}
+            if renderings:
+                found.append(Phrase(first, last, tuple(renderings)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=32768)
+def profile(name: str) -> Profile:
+    """The profile of a name as it stands in the text."""
+    lexicon = load_lexicon()
+    tokens = [token for raw in _TOKEN.findall(name) if (token := _POSSESSIVE.sub("", raw)) and letters(token)]
+    compact = name.replace(".", "")
+    return Profile(
+        name,
+        tuple(_word(token) for token in tokens),
+        dict(lexicon.renderings(name)),
+        _phrases(tokens),
+        compact.isupper() and compact.isalpha() and 2 <= len(compact) <= 6,
+        tuple(token.rstrip(".").casefold() for token in tokens),
+    )

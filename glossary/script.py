@@ -1,0 +1,29 @@
+"""Chinese script: what is Han, and one (simplified) form for comparing simplified with traditional text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
+ALL_HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+")
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Any:
+    import opencc
+
+    return opencc.OpenCC("t2s")
+
+
+@lru_cache(maxsize=16384)
+def _character(character: str) -> str:
+    converted: str = _converter().convert(character)
+    return converted if len(converted) == 1 else character
+
+
+def simplified(text: str) -> str:
+    """The text in simplified characters, character by character, so that offsets stay what they are."""
+    converted: str = _converter().convert(text)
+    return converted if len(converted) == len(text) else "".join(map(_character, text))

