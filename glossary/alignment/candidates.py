@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -18,6 +19,11 @@ _KEPT_SOUNDS = 8
 _KEPT_WINDOWS = 12
 _SOFT = 6.0
 _UNCOVERED_COST = 0.45
+_DOT = "·"
+_DOTTED = re.compile(r"[\w·]*[^\W_]·[^\W_][\w·]*")
+_KEPT_DOTTED = 16
+_BREAKS = "，。；！？、,;!?\n"
+_NO_EDGE = frozenset("·•‧・-－–—=＝ \t“”\"'‘’「」『』《》〈〉()（）[]：:.．%|/…的了是在和与及")
 PLACE_SUFFIXES = "州省市县郡区镇村岛湾河湖山国海洋城港"
 BODY_SUFFIXES = "队会部院局所社司团党军报台网署厅馆校"
 LONG_SUFFIXES = ("公司", "集团", "大学", "俱乐部", "政府", "酒店", "银行", "球场", "体育场", "机场", "教区", "地区", "队")
@@ -146,7 +152,7 @@ def _windows(seen: Findings) -> list[tuple[int, int]]:
     blocked = [0]
     for i, g in enumerate(gain):
         total.append(total[-1] + (g if g > 0.3 else -_UNCOVERED_COST))
-        blocked.append(blocked[-1] + (text.plain[i] in "，。；！？,;!?：:"))
+        blocked.append(blocked[-1] + (text.plain[i] in _BREAKS))
     for a, start in enumerate(ordered):
         if start >= text.length or not (gain[start] > 0.3 or start + 1 < text.length):
             continue
@@ -171,6 +177,8 @@ def _collect(seen: Findings) -> None:
         close = at - 1 if at and text.plain[at - 1] in " ”\"」』》" else at
         spans |= dict.fromkeys((edge, close) for edge in edges if edge < close)
     spans |= dict.fromkeys(span for span in text.quoted if any(seen.exact[span[0] : span[1]]))
+    if len(seen.profile.words) > 1:
+        spans |= dict.fromkeys(_dotted(text))
     for start, end in list(spans):
         if start < end < text.length:
             if text.plain[end] in PLACE_SUFFIXES or text.plain[end] in BODY_SUFFIXES:
@@ -181,6 +189,21 @@ def _collect(seen: Findings) -> None:
     seen.spans = [span for span in spans if _possible(text, *span)]
 
 
+def _dotted(text: ChineseText) -> list[tuple[int, int]]:
+    """Spans between word boundaries around middle dots: full names of which only the dot may be recognized."""
+    found = []
+    runs = [(run.start(), run.end()) for run in _DOTTED.finditer(text.plain)]
+    for first, last in runs:
+        lead = text.plain.find(_DOT, first)
+        tail = text.plain.rfind(_DOT, first, last)
+        starts = [edge for edge in text.edges if max(first, lead - 7) <= edge < lead]
+        ends = [edge for edge in text.edges if tail + 1 < edge <= min(last, tail + 8)]
+        found.extend((start, end) for start in starts for end in ends)
+    return found[:_KEPT_DOTTED]
+
+
 def _possible(text: ChineseText, start: int, end: int) -> bool:
     inside = text.plain[start:end]
-    return 0 < end - start <= LONGEST * 2 and inside.strip() == inside and not any(c in "，。；！？" for c in inside)
+    if not 0 < end - start <= LONGEST * 2 or any(c in _BREAKS for c in inside):
+        return False
+    return inside[0] not in _NO_EDGE and (inside[-1] not in _NO_EDGE or inside.isascii())

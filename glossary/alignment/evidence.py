@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from glossary.alignment.candidates import Findings
 from glossary.alignment.sounding import JOINTS, transcription
 from glossary.alignment.text import word_frequency
+from glossary.lexicon.edges import load_edges
 from glossary.model import ORGANIZATION, PERSON, PLACE
 
 KINDS: dict[str, tuple[str, ...]] = {
     "sound": ("total", "per_character", "words", "last_word", "best_gap", "longer_gain", "inside_gain", "by_reading", "letters_each"),
-    "meaning": ("words", "characters", "soft_words", "soft_characters", "first", "last", "left_out", "right_out", "dictionary_words"),
+    "meaning": ("words", "characters", "soft_words", "soft_characters", "first", "last", "left_out", "right_out", "left_word", "right_word", "words_nearby", "dictionary_words"),
     "knowledge": ("source", "contains", "within", "elsewhere"),
     "print": ("bracket", "quoted", "dot_inside", "dot_outside", "latin_equal", "latin_share"),
     "shape": (
         "length", "name_words", "transcription_mean", "transcription_least", "left_boundary", "right_boundary", "pieces",
         "dictionary_frequency", "function_characters", "organization_ending", "place_ending", "left_kind", "right_kind",
+        "first_typical", "last_typical",
         "person", "place", "organization", "acronym",
     ),
     "place": ("distance",),
@@ -34,6 +36,7 @@ _PLACE_ENDING = frozenset("州省市县郡区镇村岛湾河湖山国洋海城�
 _SOURCE_RANK = {"user": 5.0, "own": 4.0, "cldr": 3.0, "cc-cedict": 2.0, "geonames": 1.0}
 _SOFT_CAP = 6.0
 _ABSENT = -9.0
+_NEARBY = 6
 
 
 def _kind_of(text: str, at: int) -> float:
@@ -45,6 +48,22 @@ def _kind_of(text: str, at: int) -> float:
     if c in _FUNCTION:
         return 2.0
     return 4.0 if c.isascii() and c.isalnum() else 3.0
+
+
+def _mean_cover(seen: Findings, place: tuple[int, int]) -> float:
+    start, end = place
+    if start >= end:
+        return 0.0
+    return sum(max(seen.soft[i], float(seen.exact[i])) for i in range(start, end)) / (end - start)
+
+
+def nearby_words(seen: Findings, start: int, end: int) -> int:
+    """The words of the name (a bit for each) that something close to a span renders."""
+    bits = 0
+    for match in seen.matches:
+        if match.end > start - _NEARBY and match.start < end + _NEARBY:
+            bits |= match.words
+    return bits
 
 
 def claim(seen: Findings, start: int, end: int) -> float:
@@ -74,6 +93,7 @@ def features(seen: Findings, kind: str, position: float, rivals: Sequence[Findin
     meaning_bits = sum(1 << i for i in meaningful)
     best_sound = max((s.score for s in seen.sounds.values()), default=0.0)
     mass = transcription_mass(plain)
+    edges_table = load_edges()
     rival_claims = [(s, e, claim(rival, s, e)) for rival in rivals for s, e in rival.strong]
     rows = []
     for start, end in seen.spans:
@@ -123,6 +143,8 @@ def features(seen: Findings, kind: str, position: float, rivals: Sequence[Findin
             soft_words / max(1, len(meaningful)), sum(soft) / length, max(soft[0], float(exact[0])), max(soft[-1], float(exact[-1])),
             max(seen.soft[start - 1], float(seen.exact[start - 1])) if start else 0.0,
             max(seen.soft[end], float(seen.exact[end])) if end < text.length else 0.0,
+            _mean_cover(seen, text.word_before(start)), _mean_cover(seen, text.word_after(end)),
+            (nearby_words(seen, start, end) & ~bits & meaning_bits).bit_count() / max(1, len(meaningful)),
             dictionary.bit_count() / max(1, len(profile.words)),
             _SOURCE_RANK.get(source, 0.0) if source else 0.0, contained, within, float(bool(seen.known) and not source and not contained),
             bracket, float((start, end) in text.quoted), float("·" in inside),
@@ -132,6 +154,7 @@ def features(seen: Findings, kind: str, position: float, rivals: Sequence[Findin
             float(start in edges), float(end in edges), sum(edge in edges for edge in range(start + 1, end)),
             math.log1p(word_frequency(inside)), sum(c in _FUNCTION for c in inside),
             float(inside[-1] in _ORGANIZATION_ENDING), float(inside[-1] in _PLACE_ENDING), _kind_of(plain, start - 1), _kind_of(plain, end),
+            edges_table.first.get(inside[0], 0.0), edges_table.last.get(inside[-1], 0.0),
             float(kind == PERSON), float(kind == PLACE), float(kind == ORGANIZATION), float(profile.acronym),
             abs((start + end) / 2 / max(1, text.length) - position),
             rival, own, own - rival,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -52,13 +53,28 @@ class ChineseText:
         return np.array([HAN.match(c) is not None for c in self.plain], dtype=np.bool_)
 
     @cached_property
-    def boundaries(self) -> frozenset[int]:
-        """Offsets at which the segmenter starts or ends a word."""
+    def edges(self) -> list[int]:
+        """Offsets at which the segmenter starts or ends a word, ascending."""
         edges, at = [0], 0
         for word in _segmenter().cut(self.plain):
             at += len(word)
             edges.append(at)
-        return frozenset(edges)
+        return edges
+
+    @cached_property
+    def boundaries(self) -> frozenset[int]:
+        """`edges`, to ask for one."""
+        return frozenset(self.edges)
+
+    def word_before(self, at: int) -> tuple[int, int]:
+        """The segmenter's word that ends at (or reaches over) an offset, up to there."""
+        i = bisect_left(self.edges, at)
+        return (self.edges[i - 1], at) if i else (at, at)
+
+    def word_after(self, at: int) -> tuple[int, int]:
+        """The segmenter's word that starts at (or reaches over) an offset, from there."""
+        i = bisect_right(self.edges, at)
+        return (at, self.edges[i]) if i < len(self.edges) else (at, at)
 
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:

@@ -17,6 +17,10 @@ _NAME = re.compile(r"(?:the )?[A-ZÀ-Ž0-9][\w.’'&/ -]*$")
 _NOT_A_NAME = re.compile(
     r"^(?:abbr\.|CL:|variant|old |also |see |surname |same as|used |Taiwan pr|Japanese variant|erhua|\(|one of|lit\.|fig\.)"
 )
+_GENERIC = re.compile(
+    r"^((?:[A-Z][\w'’-]*\s)+?)(?:or [A-Z]\w+ )?(?:autonomous |special |prefecture-level |county-level |sub-?provincial )*"
+    r"(?:province|city|county|district|township|prefecture|municipality|river|mountains?|lake|region|state|town|village|island|islands|bay|sea)\b"
+)
 _SMALL_WORDS = frozenset("a an the of and or in for to de du la le el y".split())
 
 
@@ -63,6 +67,9 @@ def names(definition: str) -> Iterator[str]:
         part = part.strip().removeprefix("the ").removeprefix("The ")
         if _NAME.match(part) and _is_name(part):
             yield part
+    generic = _GENERIC.match(definition)
+    if generic:
+        yield generic[1].strip()
     initials = "".join(word[0] for word in head[0].split()).upper()
     for found in _ACRONYM.finditer(definition):
         if found[1][0] == initials[:1] and len(initials) > 1 and _within(found[1].upper(), initials):

