@@ -1,22 +1,28 @@
-"""The aligner: candidates, evidence, two passes of judgement, one assignment a segment."""
+"""The aligner: candidates and evidence for every mention, judged in two passes, then one assignment a segment.
+
+The first pass judges each mention by its own segment. What it finds (renderings of a name elsewhere, spans that
+return with it) becomes evidence of the second.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
+from glossary.alignment.assignment import Choice, assign
 from glossary.alignment.candidates import Findings, find
 from glossary.alignment.corpus import Corpus
 from glossary.alignment.evidence import FEATURES, KINDS, features
 from glossary.alignment.profile import profile
 from glossary.alignment.text import ChineseText
 from glossary.alignment.trees import Trees
-from glossary.model import Mention, Segment
+from glossary.model import Alignment, Evidence, Mention, Segment
+from glossary.resources import model_path
 
 Floats = npt.NDArray[np.float64]
 
@@ -26,34 +32,145 @@ FIRST_PASS = len(FEATURES) - len(KINDS["corpus"])
 
 @dataclass
 class Case:
-    """A mention with its candidates: spans, their feature rows and, once judged, their log-odds."""
+    """A mention with its candidates: `rows` holds a feature row and `scores` the log-odds of each of `seen.spans`."""
 
+    position: int
     segment: Segment
     mention: Mention
     seen: Findings
+    rivals: list[Findings]
     rows: Floats
-    scores: Floats | None = None
+    scores: Floats = field(default_factory=lambda: np.zeros(0))
 
-    @property
-    def spans(self) -> list[tuple[int, int]]:
-        return self.seen.spans
+    def rendering(self, span: tuple[int, int]) -> str:
+        """A candidate in simplified characters."""
+        return self.seen.text.plain[span[0] : span[1]]
+
+    def rows_of(self, spans: Sequence[tuple[int, int]]) -> Floats:
+        """First-pass feature rows of some spans."""
+        place = (self.mention.start + self.mention.end) / 2 / max(1, len(self.segment.en))
+        rows = features(self.seen, spans, self.mention.type, place, self.rivals)
+        return np.array(rows, dtype=np.float64).reshape(len(rows), FIRST_PASS)
 
 
-def first_cases(position: int, segment: Segment, mentions: Sequence[Mention], corpus: Corpus | None = None) -> list[Case]:
-    """Candidates and first-pass features of the mentions of one segment."""
-    text = ChineseText(segment)
-    findings = [find(profile(mention.en), text, {}) for mention in mentions]
-    cases = []
-    for i, (mention, seen) in enumerate(zip(mentions, findings, strict=True)):
-        if corpus is not None:
-            for rendering in corpus.returning(position, mention.en):
-                seen.add(*text.occurrences(rendering))
-            for rendering in corpus.elsewhere(position, mention.en, mention.type):
-                seen.add(*text.occurrences(rendering))
-        rivals = [
-            other for j, other in enumerate(findings) if j != i and mentions[j].en != mention.en
-        ]
-        place = (mention.start + mention.end) / 2 / max(1, len(segment.en))
-        rows = features(seen, mention.type, place, rivals)
-        cases.append(Case(segment, mention, seen, np.array(rows).reshape(len(rows), FIRST_PASS)))
+@dataclass(frozen=True)
+class Models:
+    """The trained parameters of the aligner (`models/alignment.npz`): trees of both passes."""
+
+    first: Trees
+    second: Trees
+
+    @classmethod
+    def load(cls) -> Models:
+        with np.load(model_path("alignment.npz"), allow_pickle=False) as stored:
+            return cls(Trees.from_arrays(stored, "first"), Trees.from_arrays(stored, "second"))
+
+
+@lru_cache(maxsize=1)
+def load_models() -> Models:
+    """The models shipped with the package, read once in a process."""
+    return Models.load()
+
+
+def first_cases(segments: Sequence[Segment], mentions: Sequence[Sequence[Mention]]) -> list[list[Case]]:
+    """The candidates of every mention with their first-pass features, one list a segment."""
+    result = []
+    for position, (segment, found) in enumerate(zip(segments, mentions, strict=True)):
+        cases: list[Case] = []
+        if found:
+            text = ChineseText(segment)
+            findings = [find(profile(mention.en), text, {}) for mention in found]
+            for i, (mention, seen) in enumerate(zip(found, findings, strict=True)):
+                rivals = [findings[j] for j, other in enumerate(found) if j != i and _rival(other, mention)]
+                case = Case(position, segment, mention, seen, rivals, np.zeros((0, FIRST_PASS)))
+                case.rows = case.rows_of(seen.spans)
+                cases.append(case)
+        result.append(cases)
+    return result
+
+
+def _rival(other: Mention, mention: Mention) -> bool:
+    apart = other.end <= mention.start or mention.end <= other.start
+    return apart and other.en != mention.en and other.certainty >= 0.5
+
+
+def judge(trees: Trees, cases: Sequence[Case]) -> None:
+    """Set the scores of all cases by one model."""
+    filled = [case for case in cases if len(case.rows)]
+    if not filled:
+        return
+    scores = trees.log_odds(np.vstack([case.rows for case in filled]))
+    at = 0
+    for case in filled:
+        case.scores = scores[at : at + len(case.rows)]
+        at += len(case.rows)
+
+
+def learn(segments: Sequence[Segment], cases: Sequence[Case], texts: Sequence[str]) -> Corpus:
+    """What the judged first pass says of the names of the whole input."""
+    corpus = Corpus(texts)
+    for case in cases:
+        corpus.note(case.position, case.mention.en, case.mention.type)
+    for case in cases:
+        for span, score in zip(case.seen.spans, case.scores, strict=True):
+            corpus.learn(case.position, case.mention.en, case.rendering(span), 1 / (1 + float(np.exp(-score))))
+    return corpus
+
+
+def second_cases(cases: Sequence[Case], corpus: Corpus) -> None:
+    """Add the candidates that the corpus proposes, and the features of the corpus, to first-pass cases."""
+    for case in cases:
+        name, kind = case.mention.en, case.mention.type
+        text, before = case.seen.text, len(case.seen.spans)
+        for rendering in chain(corpus.returning(case.position, name), corpus.elsewhere(case.position, name, kind)):
+            case.seen.add(*text.occurrences(rendering))
+        added = case.seen.spans[before:]
+        rows = np.vstack([case.rows, case.rows_of(added)]) if added else case.rows
+        renderings = [case.rendering(span) for span in case.seen.spans]
+        extra = np.array(corpus.rows(case.position, name, kind, renderings), dtype=np.float64)
+        case.rows = np.hstack([rows, extra.reshape(len(renderings), len(FEATURES) - FIRST_PASS)])
+
+
+def examine(segments: Sequence[Segment], mentions: Sequence[Sequence[Mention]], models: Models) -> list[list[Case]]:
+    """Both passes over an input: every mention's candidates with their final log-odds."""
+    cases = first_cases(segments, mentions)
+    flat = list(chain.from_iterable(cases))
+    judge(models.first, flat)
+    texts = [""] * len(segments)
+    for case in flat:
+        texts[case.position] = case.seen.text.plain
+    second_cases(flat, learn(segments, flat, texts))
+    judge(models.second, flat)
     return cases
+
+
+def align(
+    segments: Sequence[Segment], mentions: Sequence[Sequence[Mention]], *, models: Models | None = None
+) -> list[list[Alignment]]:
+    """Align every mention with the span of its segment's Chinese that renders it, or with none.
+
+    `mentions` holds one list a segment, in order. Returns as many alignments as mentions, in their order; the same
+    input gives the same output.
+    """
+    result = []
+    for cases in examine(segments, mentions, models or load_models()):
+        choices = assign([(case.mention, case.seen.spans, case.scores) for case in cases])
+        result.append([_alignment(case, choice) for case, choice in zip(cases, choices, strict=True)])
+    return result
+
+
+def _alignment(case: Case, choice: Choice) -> Alignment:
+    if choice.span is None:
+        return Alignment(case.mention, None, -1, -1, choice.probability)
+    start, end = choice.span
+    return Alignment(case.mention, case.segment.zh[start:end], start, end, choice.probability)
+
+
+def weigh(trees: Trees, row: Floats) -> tuple[Evidence, ...]:
+    """What each kind of evidence contributed to the log-odds of a candidate, strongest first."""
+    parts = trees.contributions(row)
+    by_kind = {kind: 0.0 for kind in KINDS}
+    for name, part in zip(FEATURES, parts, strict=True):
+        by_kind[name.partition(".")[0]] += float(part)
+    ordered = sorted(by_kind.items(), key=lambda item: -abs(item[1]))
+    return tuple(Evidence(kind, round(weight, 3)) for kind, weight in ordered if abs(weight) > 0.005)

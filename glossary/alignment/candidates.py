@@ -53,6 +53,7 @@ class Findings:
     soft: list[float] = field(default_factory=list)
     exact: list[bool] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
+    explained: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def add(self, *spans: tuple[int, int]) -> None:
         """Consider more spans."""

@@ -13,7 +13,8 @@ from glossary.model import ORGANIZATION, PERSON, PLACE
 
 KINDS: dict[str, tuple[str, ...]] = {
     "sound": ("total", "per_character", "words", "last_word", "best_gap", "longer_gain", "inside_gain", "by_reading", "letters_each"),
-    "meaning": ("words", "characters", "soft_words", "soft_characters", "first", "last", "left_out", "right_out", "left_word", "right_word", "words_nearby", "dictionary_words"),
+    "meaning": ("words", "characters", "soft_words", "soft_characters", "first", "last", "left_out", "right_out", "left_word", "right_word", "words_nearby", "dictionary_words", "explained_words",
+        "explained_characters", "explained_gap", "explained_balance"),
     "knowledge": ("source", "contains", "within", "elsewhere"),
     "print": ("bracket", "quoted", "dot_inside", "dot_outside", "latin_equal", "latin_share"),
     "shape": (
@@ -57,6 +58,27 @@ def _mean_cover(seen: Findings, place: tuple[int, int]) -> float:
     return sum(max(seen.soft[i], float(seen.exact[i])) for i in range(start, end)) / (end - start)
 
 
+def explained_words(seen: Findings, start: int, end: int) -> float:
+    """The part of the name's words, optional ones aside, that a span renders by any match or favoured character."""
+    known = seen.explained.get((start, end))
+    if known is None:
+        bits = 0
+        for match in seen.matches:
+            if match.start >= start and match.end <= end:
+                bits |= match.words
+        inside = seen.text.plain[start:end]
+        counted = explained = 0.0
+        for i, word in enumerate(seen.profile.words):
+            if not word.optional or word.favours:
+                counted += 1
+                if bits >> i & 1:
+                    explained += 1
+                elif word.favours:
+                    explained += min(1.0, max(word.favours.get(c, 0.0) for c in inside) / _SOFT_CAP)
+        known = seen.explained[start, end] = explained / max(1.0, counted)
+    return known
+
+
 def nearby_words(seen: Findings, start: int, end: int) -> int:
     """The words of the name (a bit for each) that something close to a span renders."""
     bits = 0
@@ -77,8 +99,10 @@ def claim(seen: Findings, start: int, end: int) -> float:
     return value
 
 
-def features(seen: Findings, kind: str, position: float, rivals: Sequence[Findings]) -> list[list[float]]:
-    """One row of FEATURES (without the corpus kind, filled in later) for every candidate of `seen.spans`.
+def features(
+    seen: Findings, spans: Sequence[tuple[int, int]], kind: str, position: float, rivals: Sequence[Findings]
+) -> list[list[float]]:
+    """One row of FEATURES (without the corpus kind, filled in later) for every candidate span.
 
     `kind` is the mention's type, `position` its relative place in the English text (0 to 1), `rivals` what was
     seen of the other names of the segment.
@@ -95,8 +119,9 @@ def features(seen: Findings, kind: str, position: float, rivals: Sequence[Findin
     mass = transcription_mass(plain)
     edges_table = load_edges()
     rival_claims = [(s, e, claim(rival, s, e)) for rival in rivals for s, e in rival.strong]
+    most_explained = max((explained_words(seen, *span) for span in seen.spans), default=0.0)
     rows = []
-    for start, end in seen.spans:
+    for start, end in spans:
         inside = plain[start:end]
         length = end - start
         sounding = seen.sounds.get((start, end))
@@ -121,6 +146,8 @@ def features(seen: Findings, kind: str, position: float, rivals: Sequence[Findin
         soft_words = sum(
             max((profile.words[i].favours.get(c, 0.0) for c in inside), default=0.0) / _SOFT_CAP for i in meaningful
         )
+        words_explained = explained_words(seen, start, end)
+        characters_explained = sum(max(a, float(b)) for a, b in zip(soft, exact, strict=True)) / length
         contained = within = 0.0
         for (s, e), _source in seen.known.items():
             if s >= start and e <= end:
@@ -146,6 +173,7 @@ def features(seen: Findings, kind: str, position: float, rivals: Sequence[Findin
             _mean_cover(seen, text.word_before(start)), _mean_cover(seen, text.word_after(end)),
             (nearby_words(seen, start, end) & ~bits & meaning_bits).bit_count() / max(1, len(meaningful)),
             dictionary.bit_count() / max(1, len(profile.words)),
+            words_explained, characters_explained, words_explained - most_explained, words_explained + characters_explained,
             _SOURCE_RANK.get(source, 0.0) if source else 0.0, contained, within, float(bool(seen.known) and not source and not contained),
             bracket, float((start, end) in text.quoted), float("·" in inside),
             float(plain[start - 1 : start] in _DOTS or plain[end : end + 1] in _DOTS),

@@ -13,6 +13,7 @@ from glossary.transliteration.spelling import letters
 _TOKEN = re.compile(r"[^\s\-‐‑‒–—/&,·()“”\"]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SKIPPABLE = frozenset("de la le el al bin ibn van von der den da di do dos du del y of the jr sr ii iii st".split())
+_ABBREVIATED = {"st": "saint", "mt": "mount", "ft": "fort", "univ": "university", "dept": "department", "dist": "district"}
 _LONGEST_PHRASE = 4
 
 
@@ -55,7 +56,8 @@ def _word(text: str) -> Word:
     initial = len(sound) <= 1 or (len(text) == 2 and text.endswith("."))
     stop = lower in STOP_WORDS
     translations = () if stop or initial else tuple(t for t in lexicon.translations(lower) if len(t) > 1)
-    favours = {} if stop or initial else dict(meaning.of(lower))
+    meant = _ABBREVIATED.get(lower.rstrip("."), lower)
+    favours = {} if stop or initial else dict(meaning.of(meant))
     return Word(text, sound, initial or stop or lower.rstrip(".") in _SKIPPABLE, translations, favours)
 
 

@@ -1,0 +1,167 @@
+"""Trains the aligner:  python -m glossary.training.alignment EVAL_FOLDER [--measure]
+
+EVAL_FOLDER holds ntrex-dev.tsv, gold.jsonl and documents.txt. With --measure the figures of a five-fold
+cross-validation by document are printed first: every figure comes from models that saw no segment of the document.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from glossary.alignment.aligner import Case, Models, align, first_cases, judge, learn, second_cases
+from glossary.alignment.evidence import FEATURES
+from glossary.alignment.trees import Trees
+from glossary.model import Alignment
+from glossary.resources import model_path
+from glossary.training.gold import GoldText, Name, normal, read_gold
+
+Floats = npt.NDArray[np.float64]
+
+DEPTH = 4
+ROUNDS = {"first": 90, "second": 110}
+SEED = 20261124
+_INCREASING = ("corpus.sibling", "rivals.own_claim", "rivals.claim_gap", "sound.best_gap", "knowledge.source", "print.bracket")
+_PARAMETERS: dict[str, Any] = {
+    "objective": "binary",
+    "max_depth": DEPTH,
+    "num_leaves": 2**DEPTH,
+    "learning_rate": 0.08,
+    "min_data_in_leaf": 15,
+    "lambda_l2": 4.0,
+    "feature_fraction": 0.5,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "verbose": -1,
+    "seed": SEED,
+    "deterministic": True,
+    "force_row_wise": True,
+    "num_threads": 1,
+}
+
+
+def _complete(tree: dict[str, Any], depth: int) -> tuple[list[int], list[float], list[float]]:
+    """A LightGBM tree as a complete one: features and thresholds of inner nodes, values of all, breadth first."""
+    inner, total = 2**depth - 1, 2 ** (depth + 1) - 1
+    feature, threshold, value = [0] * inner, [np.inf] * inner, [0.0] * total
+
+    def mean(node: dict[str, Any]) -> tuple[float, float]:
+        if "leaf_value" in node:
+            return float(node["leaf_value"]), float(node.get("leaf_count", 1))
+        (a, n), (b, m) = mean(node["left_child"]), mean(node["right_child"])
+        return (a * n + b * m) / (n + m), n + m
+
+    def fill(node: dict[str, Any], at: int) -> None:
+        value[at] = mean(node)[0]
+        if at >= inner:
+            return
+        leaf = "leaf_value" in node
+        if not leaf:
+            feature[at], threshold[at] = node["split_feature"], node["threshold"]
+        fill(node if leaf else node["left_child"], 2 * at + 1)
+        fill(node if leaf else node["right_child"], 2 * at + 2)
+
+    fill(tree["tree_structure"], 0)
+    return feature, threshold, value
+
+
+def fit_trees(rows: Floats, labels: Floats, rounds: int, increasing: Sequence[int] = (), **changes: Any) -> Trees:
+    """Boosted trees of depth DEPTH for rows (n, features) and labels 0/1 (n)."""
+    import lightgbm
+
+    constraints = [int(i in increasing) for i in range(rows.shape[1])]
+    parameters = {**_PARAMETERS, "monotone_constraints": constraints, **changes}
+    # thresholds are stored in single precision; training on the same precision keeps both sides of every split
+    data = lightgbm.Dataset(rows.astype(np.float32), labels)
+    booster = lightgbm.train(parameters, data, rounds)
+    trees = [_complete(tree, DEPTH) for tree in booster.dump_model()["tree_info"]]
+    return Trees(
+        np.array([t[0] for t in trees], dtype=np.int16),
+        np.nextafter(np.array([t[1] for t in trees], dtype=np.float32), np.float32(np.inf)),
+        np.array([t[2] for t in trees], dtype=np.float32),
+        0.0,
+    )
+
+
+def labels(case: Case, name: Name) -> Floats:
+    """1 for the candidates that are an accepted rendering."""
+    return np.array([float(normal(case.segment.zh[a:b]) in name.accepted) for a, b in case.seen.spans])
+
+
+def _fit(pairs: Sequence[tuple[Case, Name]], stage: str) -> Trees:
+    used = [(case, name) for case, name in pairs if len(case.rows)]
+    rows = np.vstack([case.rows for case, _ in used])
+    names = FEATURES[: rows.shape[1]]
+    increasing = [names.index(feature) for feature in _INCREASING if feature in names]
+    return fit_trees(rows, np.concatenate([labels(*pair) for pair in used]), ROUNDS[stage], increasing)
+
+
+def train(text: GoldText) -> Models:
+    """Both passes; the second learns from first-pass scores of models that did not see the document."""
+    cases = list(chain.from_iterable(first_cases(text.segments, text.mentions)))
+    names = list(chain.from_iterable(text.names))
+    pairs = list(zip(cases, names, strict=True))
+    folds = text.folds()
+    for fold in range(5):
+        inside = [pair for pair in pairs if folds[pair[0].position] == fold]
+        outside = [pair for pair in pairs if folds[pair[0].position] != fold]
+        if inside:
+            judge(_fit(outside, "first"), [case for case, _ in inside])
+    first = _fit(pairs, "first")
+    texts = [""] * len(text.segments)
+    for case in cases:
+        texts[case.position] = case.seen.text.plain
+    second_cases(cases, learn(text.segments, cases, texts))
+    return Models(first, _fit(pairs, "second"))
+
+
+def cross_validate(text: GoldText, fit: Callable[[GoldText], Models] = train) -> list[list[Alignment]]:
+    """Alignments of the annotated mentions, each by models trained without the segment's document."""
+    folds = text.folds()
+    result: list[list[Alignment]] = [[] for _ in text.segments]
+    for fold in range(5):
+        models = fit(text.part([f != fold for f in folds]))
+        held = text.part([f == fold for f in folds])
+        found = align(held.segments, held.mentions, models=models)
+        for segment, alignments in zip(held.segments, found, strict=True):
+            result[segment.index] = alignments
+    return result
+
+
+def accuracy(text: GoldText, found: Sequence[Sequence[Alignment]]) -> float:
+    """The part of the annotated names (debatable and Latin ones aside) whose rendering, or absence, is right."""
+    right = total = 0
+    for alignment, name in _pairs(text, found):
+        latin = name.accepted and all(rendering.isascii() for rendering in name.accepted)
+        if name.debatable or latin:
+            continue
+        total += 1
+        right += normal(alignment.zh) in name.accepted if alignment.zh else not name.accepted
+    return right / total
+
+
+def _pairs(text: GoldText, found: Sequence[Sequence[Alignment]]) -> Iterator[tuple[Alignment, Name]]:
+    for alignments, names in zip(found, text.names, strict=True):
+        yield from zip(alignments, names, strict=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--measure", action="store_true")
+    arguments = parser.parse_args()
+    text = read_gold(arguments.folder)
+    if arguments.measure:
+        print(f"given names, cross-validated: {accuracy(text, cross_validate(text)):.4f}")
+    models = train(text)
+    np.savez_compressed(model_path("alignment.npz"), **models.first.arrays("first"), **models.second.arrays("second"))
+
+
+if __name__ == "__main__":
+    main()
