@@ -1,0 +1,216 @@
+"""Rebuilds the tables of readings in `models/`:  python -m glossary.training.readings
+
+Needs the packages hanja, jieba, pypinyin, ToJyutping and jamdict-data; none is needed to use the tables.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+
+from glossary.resources import data_path, model_path
+from glossary.script import simplified
+from glossary.training.romanization import Spellings, korean, mandarin, taiwanese
+from glossary.training.transcription import character_background, write_table
+from glossary.transliteration.chunks import LONGEST
+
+Shares = Mapping[str, float]
+Joint = dict[tuple[str, str], float]
+
+_SURNAME, _GIVEN, _OTHER = 0.32, 0.62, 0.06
+"""How often a character of a name is part of the surname, of the given name, or an unusual one."""
+
+_LISTED = 0.85
+"""How often a surname is spelled as the table of surnames lists it."""
+
+_LEAST = 2e-6
+"""Chunk-character pairs less probable than this are left out."""
+
+_LEAST_BACKGROUND = 1e-4
+"""Characters rarer than this in text are no candidates for unusual characters of a name."""
+
+
+def normalized(weights: Mapping[str, float]) -> dict[str, float]:
+    """Weights as shares of one."""
+    total = sum(weights.values())
+    return {key: weight / total for key, weight in weights.items()}
+
+
+def surnames(system: str) -> dict[str, tuple[str, ...]]:
+    """The surnames of `data/surnames.tsv` with their spellings, the most usual first."""
+    with data_path("surnames.tsv").open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream, delimiter="\t") if row["system"] == system]
+    return {row["zh"]: tuple(row["spellings"].split("|")) for row in rows}
+
+
+def name_characters(system: str) -> dict[tuple[str, str], float]:
+    """The weights of (character, reading) of `data/name_characters.tsv`."""
+    with data_path("name_characters.tsv").open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream, delimiter="\t") if row["system"] == system]
+    return {(row["zh"], row["reading"]): float(row["weight"]) for row in rows}
+
+
+def by_rank(ordered: Iterable[str]) -> dict[str, float]:
+    """Shares that fall with the rank, as those of surnames do."""
+    return normalized({item: 1.0 / (rank + 3) for rank, item in enumerate(ordered)})
+
+
+@lru_cache(maxsize=1)
+def chinese_given() -> dict[str, float]:
+    """How often a character stands in Chinese given names: distinct names of three characters in jieba's dictionary."""
+    import jieba
+
+    known = surnames("zh")
+    counts: Counter[str] = Counter()
+    with jieba.get_dict_file() as lines:
+        for line in lines:
+            word, _, tag = line.decode("utf-8").split()
+            if tag == "nr" and len(word) == 3 and word[0] in known:
+                counts.update(word[1:])
+    return normalized({character: count for character, count in counts.items() if count > 2})
+
+
+@lru_cache(maxsize=1)
+def chinese_places() -> dict[str, float]:
+    """How often a character stands in place names of jieba's dictionary, in which Chinese places prevail."""
+    import jieba
+
+    counts: Counter[str] = Counter()
+    with jieba.get_dict_file() as lines:
+        for line in lines:
+            word, _, tag = line.decode("utf-8").split()
+            if tag == "ns" and len(word) in (2, 3):
+                counts.update(word[:2])
+    return normalized({character: count for character, count in counts.items() if count > 2})
+
+
+def usual(background: Shares) -> dict[str, float]:
+    """The characters of any text that may also be met in a name."""
+    return normalized({c: p for c, p in background.items() if p > _LEAST_BACKGROUND and "一" <= c <= "鿿"})
+
+
+def mixed(*parts: tuple[float, Shares]) -> dict[str, float]:
+    """The weighted sum of distributions."""
+    result: dict[str, float] = defaultdict(float)
+    for weight, shares in parts:
+        for key, share in shares.items():
+            result[key] += weight * share
+    return normalized(result)
+
+
+class _Reader:
+    """Collects P(chunk, character) of one system, given how the system spells a character."""
+
+    def __init__(self, spell: Callable[[str], Spellings]) -> None:
+        self.spell = spell
+        self.joint: dict[tuple[str, str], float] = defaultdict(float)
+
+    def add_surnames(self, listed: Mapping[str, tuple[str, ...]], weight: float = _SURNAME) -> None:
+        for surname, share in by_rank(listed).items():
+            if len(surname) > 1:
+                continue
+            spellings = listed[surname]
+            shares = {spelling: 1.0 / (i + 1) for i, spelling in enumerate(spellings)}
+            for spelling, part in mixed((_LISTED, normalized(shares)), (1 - _LISTED, self.spell(surname))).items():
+                self.joint[spelling, surname] += weight * share * part
+
+    def add(self, characters: Shares, weight: float) -> None:
+        for character, share in characters.items():
+            for spelling, part in self.spell(character).items():
+                self.joint[spelling, character] += weight * share * part
+
+    def result(self) -> Joint:
+        kept = {
+            (chunk, character): probability
+            for (chunk, character), probability in self.joint.items()
+            if 0 < len(chunk) <= LONGEST and probability > _LEAST and simplified(character) == character
+        }
+        total = sum(kept.values())
+        return {key: probability / total for key, probability in kept.items()}
+
+
+def _among(readings: Iterable[Spellings]) -> dict[str, float]:
+    """The spellings of a character with several readings, the first the most usual."""
+    return mixed(*((1.0 / (i + 1) ** 2, spellings) for i, spellings in enumerate(readings)))
+
+
+@lru_cache(maxsize=1)
+def _traditional() -> dict[str, list[str]]:
+    """The traditional characters behind every simplified one, itself first where it is one of them."""
+    result: dict[str, list[str]] = defaultdict(list)
+    for code in range(0x4E00, 0xA000):
+        plain = simplified(chr(code))
+        if plain == chr(code):
+            result[plain].insert(0, plain)
+        else:
+            result[plain].append(chr(code))
+    return result
+
+
+@lru_cache(maxsize=8192)
+def sino_korean(character: str) -> Spellings:
+    """The spellings of a simplified character's Sino-Korean readings (package hanja)."""
+    from hanja.table import hanja_table
+
+    found = [hanja_table[form] for form in _traditional().get(character, []) if form in hanja_table]
+    return _among(korean(syllable) for syllable in dict.fromkeys(found)) if found else {}
+
+
+@lru_cache(maxsize=8192)
+def pinyin_readings(character: str) -> tuple[str, ...]:
+    """The toneless pinyin readings of a character, ü written v, the most usual first (package pypinyin)."""
+    from pypinyin import Style, pinyin
+
+    return tuple(dict.fromkeys(r for r in pinyin(character, style=Style.NORMAL, heteronym=True)[0] if r.isalpha()))
+
+
+def korean_joint(background: Shares) -> Joint:
+    """Korean names."""
+    reader = _Reader(sino_korean)
+    reader.add_surnames(surnames("ko"))
+    own = normalized({character: weight for (character, _), weight in name_characters("ko").items()})
+    reader.add(mixed((0.85, own), (0.15, chinese_given())), _GIVEN)
+    reader.add(usual(background), _OTHER)
+    return reader.result()
+
+
+def mandarin_joint(background: Shares) -> Joint:
+    """Names from mainland China, people and places, in pinyin."""
+    reader = _Reader(lambda character: _among(mandarin(reading) for reading in pinyin_readings(character)[:3]))
+    reader.add_surnames(surnames("zh"))
+    reader.add(mixed((0.75, chinese_given()), (0.25, chinese_places())), _GIVEN)
+    reader.add(usual(background), _OTHER)
+    return reader.result()
+
+
+def taiwanese_joint(background: Shares) -> Joint:
+    """Names from Taiwan, in Wade-Giles and the other spellings in use there."""
+    reader = _Reader(lambda character: _among(taiwanese(reading) for reading in pinyin_readings(character)[:3]))
+    listed = surnames("wg")
+    reader.add_surnames(listed, 0.8 * _SURNAME)
+    reader.add(by_rank(surname for surname in surnames("zh") if len(surname) == 1), 0.2 * _SURNAME)
+    reader.add(chinese_given(), _GIVEN)
+    reader.add(usual(background), _OTHER)
+    return reader.result()
+
+
+BUILDERS: Mapping[str, Callable[[Shares], Joint]] = {
+    "ko": korean_joint,
+    "pinyin": mandarin_joint,
+    "wg": taiwanese_joint,
+}
+
+
+def main() -> None:
+    background = character_background()
+    for system, build in BUILDERS.items():
+        joint = build(background)
+        write_table(model_path(f"readings-{system}.npz"), joint, background)
+        chunks, characters = {chunk for chunk, _ in joint}, {character for _, character in joint}
+        print(f"{system}: {len(chunks)} chunks, {len(characters)} characters, {len(joint)} pairs")
+
+
+if __name__ == "__main__":
+    main()
