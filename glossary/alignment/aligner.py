@@ -29,6 +29,9 @@ Floats = npt.NDArray[np.float64]
 FIRST_PASS = len(FEATURES) - len(KINDS["corpus"])
 """The first pass judges without the features of the corpus, which come last."""
 
+SETTLED = 1.5
+"""Log-odds from which a first-pass candidate stands without looking for spans that return with the name."""
+
 
 @dataclass
 class Case:
@@ -122,8 +125,11 @@ def second_cases(cases: Sequence[Case], corpus: Corpus) -> None:
     for case in cases:
         name, kind = case.mention.en, case.mention.type
         text, before = case.seen.text, len(case.seen.spans)
-        for rendering in chain(corpus.returning(case.position, name), corpus.elsewhere(case.position, name, kind)):
+        for rendering in corpus.elsewhere(case.position, name, kind):
             case.seen.add(*text.occurrences(rendering))
+        if case.scores.max(initial=-9.0) < SETTLED:
+            for rendering in corpus.returning(case.position, name):
+                case.seen.add(*text.occurrences(rendering))
         added = case.seen.spans[before:]
         rows = np.vstack([case.rows, case.rows_of(added)]) if added else case.rows
         renderings = [case.rendering(span) for span in case.seen.spans]

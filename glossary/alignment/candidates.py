@@ -15,8 +15,8 @@ LONGEST = 24
 """The longest candidate, in characters."""
 
 _STRONG_SOUND = 6.0
-_KEPT_SOUNDS = 8
-_KEPT_WINDOWS = 12
+_KEPT = 10
+_KEPT_IF_KNOWN = 4
 _SOFT = 6.0
 _UNCOVERED_COST = 0.45
 _DOT = "·"
@@ -85,11 +85,11 @@ def find(profile: Profile, text: ChineseText, systems: Mapping[str, SoundTable])
 def _find_latin(seen: Findings) -> None:
     wanted = seen.profile.latin
     words = seen.text.latin
-    for first in range(len(words) - len(wanted) + 1):
+    for first in range(len(words) - len(wanted) + 1 if wanted else 0):
         window = words[first : first + len(wanted)]
         if all(word[2] == want for word, want in zip(window, wanted, strict=True)):
             seen.latin.append((window[0][0], window[-1][1]))
-    if not seen.latin:
+    if not seen.latin and wanted:
         compact = seen.profile.name.replace(".", "").casefold()
         seen.latin.extend((start, end) for start, end, word in words if word.replace(".", "") == compact)
 
@@ -164,15 +164,16 @@ def _windows(seen: Findings) -> list[tuple[int, int]]:
             if value > 0.5:
                 scored.append((-value, start, end))
     scored.sort()
-    return [(start, end) for _, start, end in scored[:_KEPT_WINDOWS]]
+    return [(start, end) for _, start, end in scored[:_KEPT]]
 
 
 def _collect(seen: Findings) -> None:
     text, spans = seen.text, dict.fromkeys(seen.known)
-    best = sorted(seen.sounds.items(), key=lambda item: (-item[1].score, item[0]))[:_KEPT_SOUNDS]
+    kept = _KEPT_IF_KNOWN if seen.known else _KEPT
+    best = sorted(seen.sounds.items(), key=lambda item: (-item[1].score, item[0]))[:kept]
     spans |= dict.fromkeys(place for place, _ in best)
     spans |= dict.fromkeys(seen.latin)
-    spans |= dict.fromkeys(_windows(seen))
+    spans |= dict.fromkeys(_windows(seen)[:kept])
     for at in seen.bracketed:
         edges = [edge for edge in text.boundaries if at - LONGEST // 2 <= edge < at]
         close = at - 1 if at and text.plain[at - 1] in " ”\"」』》" else at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -30,6 +31,7 @@ class Sounding:
     system: str = ""
 
 
+@lru_cache(maxsize=1)
 def transcription() -> SoundTable:
     """The table of foreign names written by sound."""
     return load_table(model_path("transcription.npz"))

@@ -59,6 +59,6 @@ def train(path: Path, background: dict[str, float]) -> None:
 
 
 if __name__ == "__main__":
-    from glossary.transliteration.training import character_background
+    from glossary.training.transcription import character_background
 
     train(model_path("edges.npz"), character_background())

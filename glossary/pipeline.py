@@ -1,0 +1,114 @@
+"""build(): read, recognize, align, merge. The only module that knows the order of the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from glossary.alignment import align, examine_name
+from glossary.alignment.explanation import Explanation
+from glossary.collection import Glossary
+from glossary.errors import ReadingError
+from glossary.lexicon import load_lexicon
+from glossary.mentions import read_mentions
+from glossary.merging import merge
+from glossary.model import NAME_TYPES, Alignment, Mention, Segment
+from glossary.reading import read_segments, segments_from_pairs
+from glossary.recognition import recognize
+
+Input = str | Path
+OnError = Callable[[ReadingError], None]
+Progress = Callable[[str, int, int | None], None]
+
+
+def build(
+    inputs: Input | Sequence[Input] | Iterable[tuple[str, str]],
+    *,
+    en: Input | None = None,
+    zh: Input | None = None,
+    input_format: str | None = None,
+    model: str | None = None,
+    mentions: Input | None = None,
+    types: Sequence[str] = NAME_TYPES,
+    min_confidence: float = 0.0,
+    keep_latin: bool = False,
+    on_error: OnError | None = None,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> Glossary:
+    """Build a glossary of the names in bilingual English-Chinese text.
+
+    `inputs` is a path or several (files, folders, globs, "-" for standard input), or (English, Chinese) pairs of texts.
+    `en` and `zh` name two parallel files. `model` is an installed spaCy pipeline to recognize names
+    with, `mentions` a JSON Lines file of given names that replaces recognition. `types` are the types the glossary holds,
+    `min_confidence` (0 to 1) leaves out less certain pairs; `keep_latin` keeps names that the Chinese writes in
+    Latin letters. `on_error` is called with what could not be read, after which reading goes on; without it a
+    `ReadingError` is raised. `progress` is called with a step, the segments done and their number where it is known.
+    """
+    segments = _segments(inputs, en, zh, input_format, stdin, on_error)
+    found = _mentions(segments, model, mentions, progress)
+    _report(progress, "align", 0, len(segments))
+    alignments = align(segments, found, given=mentions is not None)
+    _report(progress, "align", len(segments), len(segments))
+    aligned = [
+        (segment, alignment)
+        for segment, some in zip(segments, alignments, strict=True)
+        for alignment in some
+    ]
+    wanted = [pair for pair in aligned if pair[1].mention.type in types and pair[1].confidence >= min_confidence]
+    return Glossary(merge(wanted, keep_latin=keep_latin), aligned)
+
+
+def explain(
+    name: str,
+    inputs: Input | Sequence[Input] | Iterable[tuple[str, str]],
+    *,
+    en: Input | None = None,
+    zh: Input | None = None,
+    input_format: str | None = None,
+    model: str | None = None,
+    on_error: OnError | None = None,
+    stdin: BinaryIO | None = None,
+) -> list[Explanation]:
+    """Why each occurrence of a name was aligned as it was: the candidates and what each kind of evidence contributed.
+
+    `name` matches a mention as `lexicon.keys.key` compares names (case, "the" and possessive aside), or one of its words.
+    The other arguments are those of `build`.
+    """
+    segments = _segments(inputs, en, zh, input_format, stdin, on_error)
+    return examine_name(name, segments, _mentions(segments, model, None, None))
+
+
+def _segments(
+    inputs: Input | Sequence[Input] | Iterable[tuple[str, str]],
+    en: Input | None,
+    zh: Input | None,
+    input_format: str | None,
+    stdin: BinaryIO | None,
+    on_error: OnError | None,
+) -> list[Segment]:
+    if isinstance(inputs, str | Path):
+        inputs = [inputs]
+    given = list(inputs)
+    pairs = [item for item in given if isinstance(item, tuple)]
+    if pairs:
+        return list(segments_from_pairs(pairs))
+    paths = [item for item in given if not isinstance(item, tuple)]
+    return list(read_segments(paths, en=en, zh=zh, format=input_format, stdin=stdin, on_error=on_error))
+
+
+def _mentions(
+    segments: Sequence[Segment], model: str | None, given: Input | None, progress: Progress | None
+) -> list[list[Mention]]:
+    if given is not None:
+        return read_mentions(Path(given), segments)
+    _report(progress, "recognize", 0, len(segments))
+    found = recognize(segments, model=model, gazetteer=load_lexicon().types)
+    _report(progress, "recognize", len(segments), len(segments))
+    return found
+
+
+def _report(progress: Progress | None, step: str, done: int, total: int | None) -> None:
+    if progress is not None:
+        progress(step, done, total)
