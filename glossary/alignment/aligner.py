@@ -14,13 +14,14 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from glossary.alignment.assignment import Choice, assign
+from glossary.alignment.assignment import GIVEN_NOT_RENDERED, NOT_RENDERED, Choice, assign
 from glossary.alignment.candidates import Findings, find
 from glossary.alignment.corpus import Corpus
 from glossary.alignment.evidence import FEATURES, KINDS, features
 from glossary.alignment.profile import profile
 from glossary.alignment.text import ChineseText
 from glossary.alignment.trees import Trees
+from glossary.alignment.verdict import pass_verdict, select
 from glossary.model import Alignment, Evidence, Mention, Segment
 from glossary.resources import model_path
 
@@ -58,15 +59,16 @@ class Case:
 
 @dataclass(frozen=True)
 class Models:
-    """The trained parameters of the aligner (`models/alignment.npz`): trees of both passes."""
+    """The trained parameters of the aligner (`models/alignment.npz`): trees of both passes and of the verdict."""
 
     first: Trees
     second: Trees
+    verdict: Trees
 
     @classmethod
     def load(cls) -> Models:
         with np.load(model_path("alignment.npz"), allow_pickle=False) as stored:
-            return cls(Trees.from_arrays(stored, "first"), Trees.from_arrays(stored, "second"))
+            return cls(*(Trees.from_arrays(stored, name) for name in ("first", "second", "verdict")))
 
 
 @lru_cache(maxsize=1)
@@ -82,7 +84,7 @@ def first_cases(segments: Sequence[Segment], mentions: Sequence[Sequence[Mention
         cases: list[Case] = []
         if found:
             text = ChineseText(segment)
-            findings = [find(profile(mention.en), text, {}) for mention in found]
+            findings = [find(profile(mention.en), text) for mention in found]
             for i, (mention, seen) in enumerate(zip(found, findings, strict=True)):
                 rivals = [findings[j] for j, other in enumerate(found) if j != i and _rival(other, mention)]
                 case = Case(position, segment, mention, seen, rivals, np.zeros((0, FIRST_PASS)))
@@ -151,18 +153,35 @@ def examine(segments: Sequence[Segment], mentions: Sequence[Sequence[Mention]], 
 
 
 def align(
-    segments: Sequence[Segment], mentions: Sequence[Sequence[Mention]], *, models: Models | None = None
+    segments: Sequence[Segment],
+    mentions: Sequence[Sequence[Mention]],
+    *,
+    given: bool = False,
+    models: Models | None = None,
 ) -> list[list[Alignment]]:
-    """Align every mention with the span of its segment's Chinese that renders it, or with none.
+    """Align the mentions of every segment with the spans of its Chinese that render them, or with none.
 
-    `mentions` holds one list a segment, in order. Returns as many alignments as mentions, in their order; the same
-    input gives the same output.
+    `mentions` holds one list a segment, in order. With `given` every mention is taken for a name and gets its alignment,
+    in their order. Without, mentions are proposals that may overlap: those are returned, by position, that
+    the Chinese confirms or that are names by the English alone. The same input gives the same output.
     """
-    result = []
-    for cases in examine(segments, mentions, models or load_models()):
-        choices = assign([(case.mention, case.seen.spans, case.scores) for case in cases])
-        result.append([_alignment(case, choice) for case, choice in zip(cases, choices, strict=True)])
-    return result
+    models = models or load_models()
+    examined = examine(segments, mentions, models)
+    if not given:
+        pass_verdict(models.verdict, examined)
+    return [alignments_of(cases, given) for cases in examined]
+
+
+def alignments_of(cases: Sequence[Case], given: bool) -> list[Alignment]:
+    """The choice for the judged cases of one segment."""
+    kept = list(cases) if given else select(cases)
+    options = [(case.mention, case.seen.spans, case.scores) for case in kept]
+    choices = assign(options, GIVEN_NOT_RENDERED if given else NOT_RENDERED)
+    return [
+        _alignment(case, choice)
+        for case, choice in zip(kept, choices, strict=True)
+        if given or choice.span is not None or case.mention.certainty >= 0.5
+    ]
 
 
 def _alignment(case: Case, choice: Choice) -> Alignment:

@@ -14,8 +14,12 @@ from glossary.model import Mention
 _CANDIDATES = 5
 _BEAM = 24
 _OVERLAP_COST = 3.0
-NOT_RENDERED = -1.6
-"""Log-odds below which "not rendered" is the better answer."""
+_SHARED_COST = 1.5
+NOT_RENDERED = -1.0
+"""Log-odds below which "not rendered" is the better answer for a recognized name."""
+
+GIVEN_NOT_RENDERED = -2.2
+"""The same for given names, nearly all of which are rendered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +33,37 @@ class Choice:
 Options = tuple[Mention, Sequence[tuple[int, int]], npt.NDArray[np.float64]]
 
 
-def assign(options: Sequence[Options]) -> list[Choice]:
-    """Choose by beam search the spans with the highest sum of log-odds in which different names share no text."""
+def assign(options: Sequence[Options], least: float = NOT_RENDERED) -> list[Choice]:
+    """Choose by beam search the spans with the highest sum of log-odds in which different names share no text.
+
+    `least` is the log-odds below which a candidate is no better than none."""
     ranked = []
     for _, spans, scores in options:
         order = sorted(range(len(spans)), key=lambda i: (-scores[i], spans[i]))[:_CANDIDATES]
-        ranked.append([(spans[i], float(scores[i])) for i in order if scores[i] > NOT_RENDERED])
+        ranked.append([(spans[i], float(scores[i])) for i in order if scores[i] > least])
     sequence = sorted(range(len(options)), key=lambda i: -ranked[i][0][1] if ranked[i] else 0.0)
     beam: list[tuple[float, dict[int, tuple[int, int]]]] = [(0.0, {})]
     for i in sequence:
         grown = [(value, chosen) for value, chosen in beam]
         for value, chosen in beam:
             for span, score in ranked[i]:
-                cost = sum(
-                    _OVERLAP_COST + 2 * max(0.0, score)
-                    for j, taken in chosen.items()
-                    if taken[0] < span[1] and span[0] < taken[1] and not _may_share(options[i][0], options[j][0], span, taken)
-                )
-                grown.append((value + score - NOT_RENDERED - cost, {**chosen, i: span}))
+                cost = sum(_cost(options[i][0], options[j][0], span, taken, score) for j, taken in chosen.items())
+                grown.append((value + score - least - cost, {**chosen, i: span}))
         grown.sort(key=lambda item: -item[0])
         beam = grown[:_BEAM]
     best = beam[0][1]
     return [_choice(best.get(i), spans, scores) for i, (_, spans, scores) in enumerate(options)]
 
 
-def _may_share(a: Mention, b: Mention, span: tuple[int, int], taken: tuple[int, int]) -> bool:
-    one, other = set(key(a.en).split()), set(key(b.en).split())
-    if span == taken:
-        return one <= other or other <= one or a.type == b.type and (len(a.en) <= 5 or len(b.en) <= 5)
-    return False
+def _cost(mention: Mention, other: Mention, span: tuple[int, int], taken: tuple[int, int], score: float) -> float:
+    """What it costs that two names of a segment claim common text: nothing for forms of one name, little for one span
+    under two names (Pentagon, Defense Department), more than the claim is worth for parts of each other's span."""
+    if span[1] <= taken[0] or taken[1] <= span[0]:
+        return 0.0
+    if span != taken:
+        return _OVERLAP_COST + 2 * max(0.0, score)
+    one, two = set(key(mention.en).split()), set(key(other.en).split())
+    return 0.0 if one <= two or two <= one else _SHARED_COST
 
 
 def _choice(span: tuple[int, int] | None, spans: Sequence[tuple[int, int]], scores: npt.NDArray[np.float64]) -> Choice:

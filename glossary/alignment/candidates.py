@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from glossary.alignment.profile import Profile
 from glossary.alignment.sounding import Sounding, soundings
 from glossary.alignment.text import ChineseText
-from glossary.transliteration.table import SoundTable
 
 LONGEST = 24
 """The longest candidate, in characters."""
@@ -67,10 +65,10 @@ class Findings:
         return [*sounds, *self.known, *self.latin]
 
 
-def find(profile: Profile, text: ChineseText, systems: Mapping[str, SoundTable]) -> Findings:
+def find(profile: Profile, text: ChineseText) -> Findings:
     """Look for a name in a text with every kind of evidence and collect the candidate spans."""
     seen = Findings(profile, text)
-    seen.sounds = soundings(profile, text, systems)
+    seen.sounds = soundings(profile, text)
     for rendering, source in profile.renderings.items():
         for span in text.occurrences(rendering):
             seen.known.setdefault(span, source)

@@ -24,7 +24,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "person", "place", "organization", "acronym",
     ),
     "place": ("distance",),
-    "rivals": ("other_claim", "own_claim", "claim_gap"),
+    "rivals": ("other_claim", "own_claim", "claim_gap", "adjoining"),
     "corpus": ("shared", "others", "background", "sibling"),
 }  # fmt: skip
 """Kinds of evidence, each with its features, in the order of the feature vector."""
@@ -119,6 +119,7 @@ def features(
     mass = transcription_mass(plain)
     edges_table = load_edges()
     rival_claims = [(s, e, claim(rival, s, e)) for rival in rivals for s, e in rival.strong]
+    rival_starts, rival_ends = {s for s, _, _ in rival_claims}, {e for _, e, _ in rival_claims}
     most_explained = max((explained_words(seen, *span) for span in seen.spans), default=0.0)
     rows = []
     for start, end in spans:
@@ -185,7 +186,7 @@ def features(
             edges_table.first.get(inside[0], 0.0), edges_table.last.get(inside[-1], 0.0),
             float(kind == PERSON), float(kind == PLACE), float(kind == ORGANIZATION), float(profile.acronym),
             abs((start + end) / 2 / max(1, text.length) - position),
-            rival, own, own - rival,
+            rival, own, own - rival, float(start in rival_ends) + float(end in rival_starts),
         ])  # fmt: skip
     return rows
 

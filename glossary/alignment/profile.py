@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from glossary.lexicon import load_lexicon
 from glossary.lexicon.meaning import STOP_WORDS, load_meaning
+from glossary.transliteration.readings import systems_for
 from glossary.transliteration.spelling import letters
 
 _TOKEN = re.compile(r"[^\s\-‐‑‒–—/&,·()“”\"]+")
@@ -39,7 +40,8 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Profile:
-    """A name with its words, its own renderings {rendering: source} and those of the phrases in it."""
+    """A name with its words, its own renderings {rendering: source}, those of the phrases in it, and the readings under
+    which it may be a name written in characters."""
 
     name: str
     words: tuple[Word, ...]
@@ -47,6 +49,7 @@ class Profile:
     phrases: tuple[Phrase, ...]
     acronym: bool
     latin: tuple[str, ...]
+    systems: tuple[str, ...]
 
 
 def _word(text: str) -> Word:
@@ -91,4 +94,5 @@ def profile(name: str) -> Profile:
         _phrases(tokens),
         compact.isupper() and compact.isalpha() and 2 <= len(compact) <= 6,
         tuple(token.rstrip(".").casefold() for token in tokens),
+        systems_for(tuple(letters(token) for token in tokens if len(letters(token)) > 1)),
     )

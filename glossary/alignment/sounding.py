@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ import numpy as np
 from glossary.alignment.profile import Profile
 from glossary.alignment.text import ChineseText
 from glossary.resources import model_path
+from glossary.transliteration.readings import load_readings
 from glossary.transliteration.table import SoundTable, load_table
 
 JOINTS = frozenset(("", "·", "•", "‧", "・", "．", ".", "-", "－", "–", "—", " ", "=", "＝", "﹒", "⋅", "∙", "●"))
@@ -76,11 +77,13 @@ def _chain(
     return found
 
 
-def soundings(profile: Profile, text: ChineseText, systems: Mapping[str, SoundTable]) -> dict[tuple[int, int], Sounding]:
+def soundings(profile: Profile, text: ChineseText) -> dict[tuple[int, int], Sounding]:
     """The spans that sound like the name or some words of it, best reading each."""
     found: dict[tuple[int, int], Sounding] = {}
     words = [(i, word.optional, word.sound) for i, word in enumerate(profile.words) if len(word.sound) > 1]
-    for system, table in {"": transcription(), **systems}.items():
+    readings = load_readings()
+    for system in ("", *profile.systems):
+        table = readings[system] if system else transcription()
         cache = text.sounds.setdefault(system, {})
         spans = [(bit, optional, _best_spans(table, sound, text, cache)) for bit, optional, sound in words]
         orders = [spans] if not system or len(spans) < 2 else [spans, [spans[-1], *spans[:-1]]]

@@ -7,27 +7,35 @@ cross-validation by document are printed first: every figure comes from models t
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from itertools import chain, compress
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from glossary.alignment.aligner import Case, Models, align, first_cases, judge, learn, second_cases
+from glossary.alignment.aligner import Case, Models, align, examine, first_cases, judge, learn, second_cases
 from glossary.alignment.evidence import FEATURES
 from glossary.alignment.trees import Trees
-from glossary.model import Alignment
+from glossary.alignment.verdict import VERDICT_FEATURES, best_candidates, verdict_rows
+from glossary.model import Alignment, Mention
 from glossary.resources import model_path
-from glossary.training.gold import GoldText, Name, normal, read_gold
+from glossary.training.gold import GoldText, Name, normal, normal_name, read_gold
+
+EMPTY = Trees(
+    np.zeros((0, 1), dtype=np.int16), np.zeros((0, 1), dtype=np.float32), np.zeros((0, 3), dtype=np.float32), 0.0
+)
+"""No trees: what stands for a model that a run does not ask."""
 
 Floats = npt.NDArray[np.float64]
 
 DEPTH = 4
-ROUNDS = {"first": 150, "second": 300}
+ROUNDS = {"first": 150, "second": 300, "verdict": 80}
+FOLDS = 5
 SEED = 20261124
 _INCREASING = ("corpus.sibling", "rivals.own_claim", "rivals.claim_gap", "sound.best_gap", "knowledge.source", "print.bracket")
+_VERDICT_INCREASING = tuple(VERDICT_FEATURES.index(f) for f in ("certainty", "best", "gap", "sibling"))
 _PARAMETERS: dict[str, Any] = {
     "objective": "binary",
     "max_depth": DEPTH,
@@ -102,13 +110,13 @@ def _fit(pairs: Sequence[tuple[Case, Name]], stage: str) -> Trees:
     return fit_trees(rows, np.concatenate([labels(*pair) for pair in used]), ROUNDS[stage], increasing)
 
 
-def train(text: GoldText) -> Models:
+def train_passes(text: GoldText) -> tuple[Trees, Trees]:
     """Both passes; the second learns from first-pass scores of models that did not see the document."""
     cases = list(chain.from_iterable(first_cases(text.segments, text.mentions)))
     names = list(chain.from_iterable(text.names))
     pairs = list(zip(cases, names, strict=True))
     folds = text.folds()
-    for fold in range(5):
+    for fold in range(FOLDS):
         inside = [pair for pair in pairs if folds[pair[0].position] == fold]
         outside = [pair for pair in pairs if folds[pair[0].position] != fold]
         if inside:
@@ -118,17 +126,63 @@ def train(text: GoldText) -> Models:
     for case in cases:
         texts[case.position] = case.seen.text.plain
     second_cases(cases, learn(text.segments, cases, texts))
-    return Models(first, _fit(pairs, "second"))
+    return first, _fit(pairs, "second")
 
 
-def cross_validate(text: GoldText, fit: Callable[[GoldText], Models] = train) -> list[list[Alignment]]:
-    """Alignments of the annotated mentions, each by models trained without the segment's document."""
+Proposals = Sequence[Sequence[Mention]]
+
+
+def train(text: GoldText, proposals: Proposals) -> Models:
+    """Everything; the verdict learns from proposals judged by passes that did not see the document."""
+    rows: list[list[float]] = []
+    targets: list[float] = []
+    folds = text.folds()
+    for fold in range(FOLDS):
+        held = [i for i, f in enumerate(folds) if f == fold]
+        if not held:
+            continue
+        first, second = train_passes(text.part([f != fold for f in folds]))
+        models = Models(first, second, EMPTY)
+        for i, cases in zip(held, examine([text.segments[i] for i in held], [proposals[i] for i in held], models), strict=True):
+            for case in cases:
+                chosen = best_candidates(case)
+                for row, target in zip(verdict_rows(case, cases, chosen), _targets(case, chosen, text.names[i]), strict=True):
+                    if target is not None:
+                        rows.append(row)
+                        targets.append(target)
+    first, second = train_passes(text)
+    verdict = fit_trees(np.array(rows), np.array(targets), ROUNDS["verdict"], _VERDICT_INCREASING)
+    return Models(first, second, verdict)
+
+
+def _targets(case: Case, chosen: Sequence[int], names: Sequence[Name]) -> list[float | None]:
+    """1 where name and span are right, 0 where not, None where neither can be said."""
+    form = normal_name(case.mention.en)
+    same = [name for name in names if form in name.forms]
+    result: list[float | None] = []
+    for i in chosen:
+        start, end = case.seen.spans[i]
+        rendering = normal(case.segment.zh[start:end])
+        if any(rendering in name.accepted for name in same if not name.debatable and not name.latin):
+            result.append(1.0)
+        else:
+            result.append(None if any(name.debatable or name.latin for name in same) else 0.0)
+    return result
+
+
+def cross_validate(text: GoldText, proposals: Proposals | None = None) -> list[list[Alignment]]:
+    """Alignments of the annotated names, or of proposals, by models trained without the segment's document."""
     folds = text.folds()
     result: list[list[Alignment]] = [[] for _ in text.segments]
-    for fold in range(5):
-        models = fit(text.part([f != fold for f in folds]))
-        held = text.part([f == fold for f in folds])
-        found = align(held.segments, held.mentions, models=models)
+    for fold in range(FOLDS):
+        inside, outside = [f == fold for f in folds], [f != fold for f in folds]
+        held = text.part(inside)
+        if proposals is None:
+            models = Models(*train_passes(text.part(outside)), EMPTY)
+            found = align(held.segments, held.mentions, given=True, models=models)
+        else:
+            models = train(text.part(outside), list(compress(proposals, outside)))
+            found = align(held.segments, list(compress(proposals, inside)), models=models)
         for segment, alignments in zip(held.segments, found, strict=True):
             result[segment.index] = alignments
     return result
@@ -138,8 +192,7 @@ def accuracy(text: GoldText, found: Sequence[Sequence[Alignment]]) -> float:
     """The part of the annotated names (debatable and Latin ones aside) whose rendering, or absence, is right."""
     right = total = 0
     for alignment, name in _pairs(text, found):
-        latin = name.accepted and all(rendering.isascii() for rendering in name.accepted)
-        if name.debatable or latin:
+        if name.debatable or name.latin:
             continue
         total += 1
         right += normal(alignment.zh) in name.accepted if alignment.zh else not name.accepted
@@ -157,10 +210,16 @@ def main() -> None:
     parser.add_argument("--measure", action="store_true")
     arguments = parser.parse_args()
     text = read_gold(arguments.folder)
+    proposals = recognize(text.segments)
     if arguments.measure:
         print(f"given names, cross-validated: {accuracy(text, cross_validate(text)):.4f}")
-    models = train(text)
-    np.savez_compressed(model_path("alignment.npz"), **models.first.arrays("first"), **models.second.arrays("second"))
+    models = train(text, proposals)
+    np.savez_compressed(
+        model_path("alignment.npz"),
+        **models.first.arrays("first"),
+        **models.second.arrays("second"),
+        **models.verdict.arrays("verdict"),
+    )
 
 
 if __name__ == "__main__":

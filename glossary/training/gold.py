@@ -9,8 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from glossary.model import Mention, Segment
+from glossary.script import HAN
 
 _LOOSE = re.compile(r"[\s“”\"'‘’《》「」()（）]")
+_TITLE = re.compile(
+    r"^(?:the|mr|mrs|ms|dr|prof|professor|president|vice president|prime minister|pope|king|queen|prince|princess|sir|dame|"
+    r"lord|lady|gen|general|col|colonel|capt|captain|lt|sgt|judge|justice|senator|sen|rep|gov|governor|mayor|saint|st)\.?\s+",
+    re.I,
+)
 _DOTS = re.compile(r"[•・‧･．]")
 
 
@@ -19,13 +25,28 @@ def normal(rendering: str) -> str:
     return _DOTS.sub("·", _LOOSE.sub("", rendering))
 
 
+def normal_name(name: str) -> str:
+    """An English name as `score.py` compares it: without case, "the", titles and possessive."""
+    text = re.sub(r"'s?$", "", name.replace("’", "'").strip(" .,\"'“”‘()[]"))
+    while (shorter := _TITLE.sub("", text)) != text and shorter:
+        text = shorter
+    return re.sub(r"\s+", " ", text).casefold()
+
+
 @dataclass(frozen=True)
 class Name:
-    """An annotated name; `accepted` holds its renderings, normalized (empty: not rendered)."""
+    """An annotated name: `forms` its accepted English extents and `accepted` its renderings, both normalized (no
+    rendering: the Chinese has none)."""
 
     mention: Mention
+    forms: frozenset[str]
     accepted: frozenset[str]
     debatable: bool
+
+    @property
+    def latin(self) -> bool:
+        """Whether the Chinese keeps the name in Latin letters."""
+        return bool(self.accepted) and all(HAN.search(rendering) is None for rendering in self.accepted)
 
 
 @dataclass
@@ -60,7 +81,8 @@ def _name(segment: Segment, entity: dict[str, Any], at: dict[str, int]) -> Name:
     at[entity["en"]] = start + 1
     mention = Mention(segment.index, entity["en"], start, start + len(entity["en"]), entity["type"])
     forms = [entity["zh"], *entity.get("alt", [])] if entity.get("zh") else []
-    return Name(mention, frozenset(map(normal, forms)), bool(entity.get("opt")))
+    names = frozenset(map(normal_name, [entity["en"], *entity.get("en_alt", [])]))
+    return Name(mention, names, frozenset(map(normal, forms)), bool(entity.get("opt")))
 
 
 def read_gold(folder: Path, stem: str = "ntrex-dev") -> GoldText:
