@@ -12,7 +12,9 @@ from functools import lru_cache
 
 from glossary.resources import data_path, model_path
 from glossary.script import simplified
-from glossary.training.romanization import Spellings, korean, mandarin, taiwanese
+from glossary.training.japanese import japanese_joint
+from glossary.training.kanji import vietnamese
+from glossary.training.romanization import Spellings, cantonese, korean, mandarin, taiwanese
 from glossary.training.transcription import character_background, write_table
 from glossary.transliteration.chunks import LONGEST
 
@@ -28,6 +30,9 @@ _LISTED = 0.85
 _LEAST = 2e-6
 """Chunk-character pairs less probable than this are left out."""
 
+_LEAST_CHARACTER = 2e-5
+"""Characters rarer than this in names only make a table large."""
+
 _LEAST_BACKGROUND = 1e-4
 """Characters rarer than this in text are no candidates for unusual characters of a name."""
 
@@ -35,7 +40,7 @@ _LEAST_BACKGROUND = 1e-4
 def normalized(weights: Mapping[str, float]) -> dict[str, float]:
     """Weights as shares of one."""
     total = sum(weights.values())
-    return {key: weight / total for key, weight in weights.items()}
+    return {key: weight / total for key, weight in weights.items() if weight}
 
 
 def surnames(system: str) -> dict[str, tuple[str, ...]]:
@@ -46,10 +51,14 @@ def surnames(system: str) -> dict[str, tuple[str, ...]]:
 
 
 def name_characters(system: str) -> dict[tuple[str, str], float]:
-    """The weights of (character, reading) of `data/name_characters.tsv`."""
+    """The weights of (character, spelling) of `data/name_characters.tsv`; the spelling is empty where it follows rules."""
     with data_path("name_characters.tsv").open(encoding="utf-8", newline="") as stream:
         rows = [row for row in csv.DictReader(stream, delimiter="\t") if row["system"] == system]
-    return {(row["zh"], row["reading"]): float(row["weight"]) for row in rows}
+    return {
+        (row["zh"], spelling): float(row["weight"]) / (i + 1)
+        for row in rows
+        for i, spelling in enumerate(row["spellings"].split("|"))
+    }
 
 
 def by_rank(ordered: Iterable[str]) -> dict[str, float]:
@@ -121,18 +130,26 @@ class _Reader:
             for spelling, part in self.spell(character).items():
                 self.joint[spelling, character] += weight * share * part
 
+    def add_spelled(self, spelled: Mapping[tuple[str, str], float], weight: float) -> None:
+        total = sum(spelled.values())
+        for (character, spelling), share in spelled.items():
+            self.joint[spelling, character] += weight * share / total
+
     def result(self) -> Joint:
+        share: dict[str, float] = defaultdict(float)
+        for (_, character), probability in self.joint.items():
+            share[character] += probability
         kept = {
             (chunk, character): probability
             for (chunk, character), probability in self.joint.items()
-            if 0 < len(chunk) <= LONGEST and probability > _LEAST and simplified(character) == character
+            if 0 < len(chunk) <= LONGEST and probability > _LEAST and share[character] > _LEAST_CHARACTER
         }
         total = sum(kept.values())
         return {key: probability / total for key, probability in kept.items()}
 
 
 def _among(readings: Iterable[Spellings]) -> dict[str, float]:
-    """The spellings of a character with several readings, the first the most usual."""
+    """The spellings of a character with several readings, the first the most usual; empty where it has none."""
     return mixed(*((1.0 / (i + 1) ** 2, spellings) for i, spellings in enumerate(readings)))
 
 
@@ -155,7 +172,7 @@ def sino_korean(character: str) -> Spellings:
     from hanja.table import hanja_table
 
     found = [hanja_table[form] for form in _traditional().get(character, []) if form in hanja_table]
-    return _among(korean(syllable) for syllable in dict.fromkeys(found)) if found else {}
+    return _among(korean(syllable) for syllable in dict.fromkeys(found))
 
 
 @lru_cache(maxsize=8192)
@@ -196,10 +213,55 @@ def taiwanese_joint(background: Shares) -> Joint:
     return reader.result()
 
 
+@lru_cache(maxsize=8192)
+def cantonese_spellings(character: str) -> Spellings:
+    """The spellings of a simplified character's Cantonese readings (package ToJyutping)."""
+    import ToJyutping
+
+    forms = _traditional().get(character, [])
+    found = [reading for form in forms for reading in ToJyutping.get_jyutping_candidates(form)[0][1]]
+    return _among(cantonese(reading) for reading in dict.fromkeys(found))
+
+
+def cantonese_joint(background: Shares) -> Joint:
+    """Names from Hong Kong."""
+    reader = _Reader(cantonese_spellings)
+    reader.add_surnames(surnames("yue"))
+    reader.add(chinese_given(), _GIVEN)
+    reader.add(usual(background), _OTHER)
+    return reader.result()
+
+
+def vietnamese_joint(background: Shares) -> Joint:
+    """Vietnamese names, people and places."""
+    readings = vietnamese()
+    reader = _Reader(lambda character: _among({reading: 1.0} for reading in readings.get(character, [])))
+    reader.add_surnames(surnames("vi"))
+    reader.add_spelled(name_characters("vi"), _GIVEN)
+    reader.add(usual(background), _OTHER)
+    return reader.result()
+
+
+def southern_joint(background: Shares) -> Joint:
+    """Names of Hokkien and Teochew, and of Singapore and Malaysia, where they stand beside Cantonese ones and pinyin."""
+    reader = _Reader(
+        lambda character: _among((cantonese_spellings(character), *map(mandarin, pinyin_readings(character)[:1])))
+    )
+    reader.add_surnames(surnames("hokkien"))
+    reader.add_spelled(name_characters("hokkien"), 0.6 * _GIVEN)
+    reader.add(chinese_given(), 0.4 * _GIVEN)
+    reader.add(usual(background), _OTHER)
+    return reader.result()
+
+
 BUILDERS: Mapping[str, Callable[[Shares], Joint]] = {
     "ko": korean_joint,
-    "pinyin": mandarin_joint,
+    "ja": lambda background: japanese_joint(),
+    "vi": vietnamese_joint,
+    "yue": cantonese_joint,
     "wg": taiwanese_joint,
+    "pinyin": mandarin_joint,
+    "hokkien": southern_joint,
 }
 
 

@@ -154,3 +154,77 @@ def mandarin(syllable: str) -> Spellings:
     if "v" in syllable:
         return {syllable.replace("v", "u"): 0.6, syllable.replace("v", "yu"): 0.2, syllable: 0.2}
     return {syllable: 1.0}
+
+
+_JYUTPING = re.compile(r"(ng(?=[aeiou])|[gk]w|[bpmfdtnlgkhwzcsj]?)([a-z]+)[1-6]$")
+_HONG_KONG_INITIALS: Mapping[str, Mapping[str, float]] = {
+    "b": {"p": 0.95, "b": 0.05},
+    "d": {"t": 0.97, "d": 0.03},
+    "g": {"k": 0.98, "g": 0.02},
+    "gw": {"kw": 0.98, "gw": 0.02},
+    "z": {"ch": 0.6, "ts": 0.38, "j": 0.02},
+    "c": {"ch": 0.6, "ts": 0.4},
+    "s": {"s": 0.6, "sh": 0.4},
+    "w": {"w": 0.96, "hw": 0.04},
+    "j": {"y": 1.0},
+}
+_HONG_KONG_FINALS: Mapping[str, Mapping[str, float]] = {
+    "aa": {"a": 0.8, "ah": 0.12, "ar": 0.08},
+    "aai": {"ai": 0.9, "aai": 0.05, "oi": 0.05},
+    "aau": {"au": 0.8, "aau": 0.2},
+    "aam": {"am": 0.9, "aam": 0.1},
+    "aan": {"an": 0.9, "aan": 0.1},
+    "aang": {"ang": 1.0},
+    "aap": {"ap": 0.9, "aap": 0.1},
+    "aat": {"at": 0.9, "aat": 0.1},
+    "aak": {"ak": 0.9, "aak": 0.1},
+    "ai": {"ai": 0.9, "ay": 0.1},
+    "am": {"am": 0.55, "um": 0.45},
+    "an": {"an": 0.75, "un": 0.25},
+    "ang": {"ang": 0.8, "eng": 0.1, "ung": 0.1},
+    "ap": {"ap": 0.8, "up": 0.2},
+    "at": {"at": 0.8, "ut": 0.2},
+    "ak": {"ak": 0.8, "uk": 0.2},
+    "e": {"e": 0.8, "eh": 0.2},
+    "ei": {"ei": 0.55, "ee": 0.25, "i": 0.1, "ay": 0.1},
+    "eng": {"eng": 0.5, "ing": 0.5},
+    "i": {"i": 0.55, "ee": 0.25, "ze": 0.1, "z": 0.1},
+    "o": {"o": 0.95, "oh": 0.05},
+    "oi": {"oi": 0.85, "oy": 0.15},
+    "ou": {"o": 0.85, "ou": 0.07, "oe": 0.04, "oo": 0.04},
+    "u": {"u": 0.6, "oo": 0.4},
+    "ui": {"ui": 0.9, "ooi": 0.1},
+    "un": {"un": 0.7, "oon": 0.3},
+    "oek": {"euk": 0.7, "eok": 0.3},
+    "oeng": {"eung": 0.8, "eong": 0.15, "ong": 0.05},
+    "eoi": {"ui": 0.95, "oi": 0.05},
+    "eon": {"un": 0.7, "on": 0.2, "eun": 0.1},
+    "eot": {"ut": 1.0},
+    "yu": {"yu": 0.5, "u": 0.3, "ue": 0.2},
+    "yun": {"uen": 0.7, "un": 0.2, "yun": 0.1},
+    "yut": {"uet": 0.8, "ut": 0.1, "yut": 0.1},
+}
+
+
+def cantonese(syllable: str) -> Spellings:
+    """The spellings of a Jyutping syllable with its tone in names from Hong Kong.
+
+    >>> spelled = cantonese("loeng4")
+    >>> max(spelled, key=spelled.__getitem__)
+    'leung'
+    """
+    found = _JYUTPING.match(syllable)
+    if not found:
+        return {}
+    initial, final = found[1], found[2]
+    result: dict[str, float] = defaultdict(float)
+    for a, p in _HONG_KONG_INITIALS.get(initial, {initial: 1.0}).items():
+        for b, q in _HONG_KONG_FINALS.get(final, {final: 1.0}).items():
+            if a != "y":
+                result[a + b] += p * q
+            elif b[0] != "z":
+                result[a + b.removeprefix("y")] += p * q
+    if initial == "ng":  # often left out
+        for b, q in _HONG_KONG_FINALS.get(final, {final: 1.0}).items():
+            result[b] += 0.3 * q
+    return dict(result)

@@ -10,15 +10,18 @@ from glossary.resources import model_path
 from glossary.transliteration.chunks import LONGEST
 from glossary.transliteration.table import SoundTable, load_table
 
-MOST_CHARACTERS: Mapping[str, int] = {"ko": 4, "pinyin": 4, "wg": 4}
-"""The reading systems with the most characters a name of each is written in: Korean, pinyin as on the mainland,
-Wade-Giles and what else is usual in Taiwan."""
+MOST_CHARACTERS: Mapping[str, int] = {"ko": 4, "ja": 6, "vi": 5, "yue": 5, "wg": 4, "pinyin": 4, "hokkien": 4}
+"""The reading systems with the most characters a name of each is written in: Korean, Japanese, Vietnamese, Cantonese
+as in Hong Kong, Wade-Giles and what else is usual in Taiwan, pinyin as on the mainland, Hokkien as in Singapore."""
 
 _BELIEVABLE = 2.0
 """How much likelier (log-likelihood ratio) than as a foreign name in general letters must be in a system."""
 
-_GIVEN_NAME = 2
-"""Characters of one word, at most, where a name has several words."""
+_CONTENDING = 5.0
+"""How far (in log-likelihood) a system may stay behind the best and still be considered."""
+
+_GIVEN_NAME: Mapping[str, int] = {"ja": 4, "vi": 1}
+"""Characters of one word, at most, where a name has several words: two unless it says otherwise."""
 
 
 @lru_cache(maxsize=1)
@@ -29,31 +32,39 @@ def load_readings() -> Mapping[str, SoundTable]:
 
 @lru_cache(maxsize=65536)
 def systems_for(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The reading systems that may have produced all these words (lower case a-z, as `sounding_words` gives them).
+    """The reading systems that may have produced a name, likeliest first: words in lower case a-z, as `sounding_words`
+    gives them.
 
     Every word must divide into syllables of the system, not too many of them, and the letters must be likelier in it
-    than among names in general. Empty for most names that are not East Asian.
+    than among names in general; systems far less likely than the best are left out. One foreign given name may stand
+    in front (Jimmy Lai Chee-ying). Empty for most names that are not East Asian.
 
     >>> systems_for(("moon", "jae", "in")), systems_for(("gerasimov",))
     (('ko',), ())
     """
-    return tuple(system for system in MOST_CHARACTERS if _believable(system, words))
+    ratios = {system: _ratio(system, words) for system in MOST_CHARACTERS}
+    best = max(ratios.values())
+    if best <= _BELIEVABLE:
+        return systems_for(words[1:]) if len(words) > 2 else ()
+    found = [system for system, ratio in ratios.items() if ratio > max(_BELIEVABLE, best - _CONTENDING)]
+    return tuple(sorted(found, key=lambda system: -ratios[system]))
 
 
-def _believable(system: str, words: tuple[str, ...]) -> bool:
+def _ratio(system: str, words: tuple[str, ...]) -> float:
+    """The log-likelihood ratio of the words in a system against names in general; -inf where they do not divide."""
     most = MOST_CHARACTERS[system]
     if not 0 < len(words) <= most:
-        return False
+        return -math.inf
     table = load_readings()[system]
-    within = most if len(words) == 1 else _GIVEN_NAME
+    within = most if len(words) == 1 else _GIVEN_NAME.get(system, 2)
     fewest, ratio = 0, 0.0
     for word in words:
         ways = _ways(table, word, within)
         if not any(ways):
-            return False
+            return -math.inf
         fewest += next(count for count, probability in enumerate(ways) if probability)
         ratio += math.log(sum(ways)) - _as_foreign(word)
-    return fewest <= most and ratio > _BELIEVABLE
+    return ratio if fewest <= most else -math.inf
 
 
 @lru_cache(maxsize=65536)
