@@ -17,7 +17,7 @@ import numpy.typing as npt
 from glossary.alignment.assignment import GIVEN_NOT_RENDERED, NOT_RENDERED, Choice, assign
 from glossary.alignment.candidates import Findings, find
 from glossary.alignment.corpus import Corpus
-from glossary.alignment.evidence import FEATURES, KINDS, features
+from glossary.alignment.evidence import FEATURES, KINDS, View, measure
 from glossary.alignment.profile import profile
 from glossary.alignment.text import ChineseText
 from glossary.alignment.trees import Trees
@@ -52,8 +52,8 @@ class Case:
 
     def rows_of(self, spans: Sequence[tuple[int, int]]) -> Floats:
         """First-pass feature rows of some spans."""
-        place = (self.mention.start + self.mention.end) / 2 / max(1, len(self.segment.en))
-        rows = features(self.seen, spans, self.mention.type, place, self.rivals)
+        position = (self.mention.start + self.mention.end) / 2 / max(1, len(self.segment.en))
+        rows = measure(View(self.seen, self.mention.type, position, self.rivals), spans)
         return np.array(rows, dtype=np.float64).reshape(len(rows), FIRST_PASS)
 
 
