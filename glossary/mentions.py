@@ -62,6 +62,8 @@ def _record(line: str, path: Path, number: int) -> dict[str, Any]:
     )
     if not shaped:
         raise GlossaryError(
-            'is no {"segment": number, "en": name, "type": "PER", "LOC" or "ORG"}.', source=str(path), place=f"line {number}"
+            'is no {"segment": number, "en": name, "type": "PER", "LOC" or "ORG"}.',
+            source=str(path),
+            place=f"line {number}",
         )
     return dict(record)

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from glossary.alignment import align, examine_name
-from glossary.alignment.explanation import Explanation
+from glossary.alignment import Explanation, align, explain_name
 from glossary.collection import Glossary
 from glossary.errors import ReadingError
 from glossary.lexicon import load_lexicon
 from glossary.mentions import read_mentions
 from glossary.merging import merge
-from glossary.model import NAME_TYPES, Alignment, Mention, Segment
+from glossary.model import NAME_TYPES, Mention, Segment
 from glossary.reading import read_segments, segments_from_pairs
 from glossary.recognition import recognize
 
@@ -51,11 +50,7 @@ def build(
     _report(progress, "align", 0, len(segments))
     alignments = align(segments, found, given=mentions is not None)
     _report(progress, "align", len(segments), len(segments))
-    aligned = [
-        (segment, alignment)
-        for segment, some in zip(segments, alignments, strict=True)
-        for alignment in some
-    ]
+    aligned = [(segment, alignment) for segment, some in zip(segments, alignments, strict=True) for alignment in some]
     wanted = [pair for pair in aligned if pair[1].mention.type in types and pair[1].confidence >= min_confidence]
     return Glossary(merge(wanted, keep_latin=keep_latin), aligned)
 
@@ -77,7 +72,7 @@ def explain(
     The other arguments are those of `build`.
     """
     segments = _segments(inputs, en, zh, input_format, stdin, on_error)
-    return examine_name(name, segments, _mentions(segments, model, None, None))
+    return explain_name(name, segments, _mentions(segments, model, None, None))
 
 
 def _segments(

@@ -194,7 +194,7 @@ def _alignment(case: Case, choice: Choice) -> Alignment:
 def weigh(trees: Trees, row: Floats) -> tuple[Evidence, ...]:
     """What each kind of evidence contributed to the log-odds of a candidate, strongest first."""
     parts = trees.contributions(row)
-    by_kind = {kind: 0.0 for kind in KINDS}
+    by_kind = dict.fromkeys(KINDS, 0.0)
     for name, part in zip(FEATURES, parts, strict=True):
         by_kind[name.partition(".")[0]] += float(part)
     ordered = sorted(by_kind.items(), key=lambda item: -abs(item[1]))

@@ -24,7 +24,21 @@ _BREAKS = "，。；！？、,;!?\n"
 _NO_EDGE = frozenset("·•‧・-－–—=＝ \t“”\"'‘’「」『』《》〈〉()（）[]：:.．%|/…的了是在和与及")
 PLACE_SUFFIXES = "州省市县郡区镇村岛湾河湖山国海洋城港"
 BODY_SUFFIXES = "队会部院局所社司团党军报台网署厅馆校"
-LONG_SUFFIXES = ("公司", "集团", "大学", "俱乐部", "政府", "酒店", "银行", "球场", "体育场", "机场", "教区", "地区", "队")
+LONG_SUFFIXES = (
+    "公司",
+    "集团",
+    "大学",
+    "俱乐部",
+    "政府",
+    "酒店",
+    "银行",
+    "球场",
+    "体育场",
+    "机场",
+    "教区",
+    "地区",
+    "队",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +188,7 @@ def _collect(seen: Findings) -> None:
     spans |= dict.fromkeys(_windows(seen)[:kept])
     for at in seen.bracketed:
         edges = [edge for edge in text.boundaries if at - LONGEST // 2 <= edge < at]
-        close = at - 1 if at and text.plain[at - 1] in " ”\"」』》" else at
+        close = at - 1 if at and text.plain[at - 1] in ' ”"」』》' else at
         spans |= dict.fromkeys((edge, close) for edge in edges if edge < close)
     spans |= dict.fromkeys(span for span in text.quoted if any(seen.exact[span[0] : span[1]]))
     if len(seen.profile.words) > 1:
@@ -191,7 +205,7 @@ def _collect(seen: Findings) -> None:
 
 def _dotted(text: ChineseText) -> list[tuple[int, int]]:
     """Spans between word boundaries around middle dots: full names of which only the dot may be recognized."""
-    found = []
+    found: list[tuple[int, int]] = []
     runs = [(run.start(), run.end()) for run in _DOTTED.finditer(text.plain)]
     for first, last in runs:
         lead = text.plain.find(_DOT, first)

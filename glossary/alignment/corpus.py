@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from glossary.alignment.candidates import LONGEST
@@ -54,7 +54,7 @@ class Corpus:
     def elsewhere(self, segment: int, name: str, kind: str) -> dict[str, float]:
         """Renderings that the first pass found for the name (or a longer form of it) in other segments, with the
         evidence for each, 0 to 1, nearer segments counting more."""
-        votes: Counter[str] = Counter()
+        votes: dict[str, float] = defaultdict(float)
         for other in sorted(self._related(name, kind)):
             for rendering, places in self._found.get(other, {}).items():
                 for place, probability in places.items():

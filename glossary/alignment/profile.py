@@ -13,8 +13,15 @@ from glossary.transliteration.spelling import letters
 
 _TOKEN = re.compile(r"[^\s\-‐‑‒–—/&,·()“”\"]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_SKIPPABLE = frozenset("de la le el al bin ibn van von der den da di do dos du del y of the jr sr ii iii st".split())
-_ABBREVIATED = {"st": "saint", "mt": "mount", "ft": "fort", "univ": "university", "dept": "department", "dist": "district"}
+_SKIPPABLE = frozenset(["de", "la", "le", "el", "al", "bin", "ibn", "van", "von", "der", "den", "da", "di", "do", "dos", "du", "del", "y", "of", "the", "jr", "sr", "ii", "iii", "st"])
+_ABBREVIATED = {
+    "st": "saint",
+    "mt": "mount",
+    "ft": "fort",
+    "univ": "university",
+    "dept": "department",
+    "dist": "district",
+}
 _LONGEST_PHRASE = 4
 
 

@@ -38,7 +38,9 @@ def transcription() -> SoundTable:
     return load_table(model_path("transcription.npz"))
 
 
-def _best_spans(table: SoundTable, word: str, text: ChineseText, cache: dict[str, list[tuple[int, int, float]]]) -> list[tuple[int, int, float]]:
+def _best_spans(
+    table: SoundTable, word: str, text: ChineseText, cache: dict[str, list[tuple[int, int, float]]]
+) -> list[tuple[int, int, float]]:
     known = cache.get(word)
     if known is None:
         scores = table.spans(word, text.columns(table))
@@ -53,7 +55,10 @@ def _best_spans(table: SoundTable, word: str, text: ChineseText, cache: dict[str
 
 
 def _chain(
-    text: ChineseText, words: Sequence[tuple[int, bool, list[tuple[int, int, float]]]], joints: frozenset[str], system: str
+    text: ChineseText,
+    words: Sequence[tuple[int, bool, list[tuple[int, int, float]]]],
+    joints: frozenset[str],
+    system: str,
 ) -> dict[tuple[int, int], Sounding]:
     found: dict[tuple[int, int], Sounding] = {}
     frontier: list[tuple[int, Sounding]] = []

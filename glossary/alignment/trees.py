@@ -26,7 +26,10 @@ class Trees:
     @classmethod
     def from_arrays(cls, stored: Mapping[str, Any], prefix: str) -> Trees:
         return cls(
-            stored[f"{prefix}_feature"], stored[f"{prefix}_threshold"], stored[f"{prefix}_value"], float(stored[f"{prefix}_bias"])
+            stored[f"{prefix}_feature"],
+            stored[f"{prefix}_threshold"],
+            stored[f"{prefix}_value"],
+            float(stored[f"{prefix}_bias"]),
         )
 
     def arrays(self, prefix: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from glossary.alignment.evidence import FEATURES
-from glossary.model import ORGANIZATION, PERSON, PLACE
+from glossary.model import NAME_TYPES, ORGANIZATION, PERSON, PLACE
 
 if TYPE_CHECKING:
     from glossary.alignment.aligner import Case
@@ -73,11 +73,15 @@ def overlap(case: Case, other: Case) -> bool:
 
 
 def pass_verdict(trees: Trees, segments: Sequence[Sequence[Case]]) -> None:
-    """Replace the scores of all cases by the verdict on them: the log-odds that name and span are both right."""
+    """Replace the scores of all cases by the verdict on them: the log-odds that name and span are both right.
+
+    What is no person, place or organization keeps the score of its span alone."""
     rows: list[list[float]] = []
     places: list[tuple[Case, list[int]]] = []
     for cases in segments:
         for case in cases:
+            if case.mention.type not in NAME_TYPES:
+                continue
             chosen = best_candidates(case)
             rows.extend(verdict_rows(case, cases, chosen))
             places.append((case, chosen))
@@ -98,6 +102,8 @@ def select(cases: Sequence[Case]) -> list[Case]:
     not render stays if the English alone makes it more likely a name than not."""
 
     def conviction(case: Case) -> float:
+        if case.mention.type not in NAME_TYPES:
+            return case.mention.certainty / 2
         best = float(case.scores.max(initial=_UNRENDERED))
         return max(1 / (1 + math.exp(-best)), 0.3 * case.mention.certainty)
 

@@ -46,9 +46,7 @@ def train(path: Path, background: dict[str, float]) -> None:
     characters = sorted(c for c in background if background[c] > 1e-6)
 
     def ratios(counts: Counter[str]) -> list[float]:
-        return [
-            math.log((counts[c] + _PRIOR * background[c]) / (total + _PRIOR) / background[c]) for c in characters
-        ]
+        return [math.log((counts[c] + _PRIOR * background[c]) / (total + _PRIOR) / background[c]) for c in characters]
 
     np.savez_compressed(
         path,

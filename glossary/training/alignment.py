@@ -19,7 +19,9 @@ from glossary.alignment.aligner import Case, Models, align, examine, first_cases
 from glossary.alignment.evidence import FEATURES
 from glossary.alignment.trees import Trees
 from glossary.alignment.verdict import VERDICT_FEATURES, best_candidates, verdict_rows
-from glossary.model import Alignment, Mention
+from glossary.lexicon import load_lexicon
+from glossary.model import NAME_TYPES, Alignment, Mention
+from glossary.recognition import recognize
 from glossary.resources import model_path
 from glossary.training.gold import GoldText, Name, normal, normal_name, read_gold
 
@@ -34,7 +36,14 @@ DEPTH = 4
 ROUNDS = {"first": 150, "second": 300, "verdict": 80}
 FOLDS = 5
 SEED = 20261124
-_INCREASING = ("corpus.sibling", "rivals.own_claim", "rivals.claim_gap", "sound.best_gap", "knowledge.source", "print.bracket")
+_INCREASING = (
+    "corpus.sibling",
+    "rivals.own_claim",
+    "rivals.claim_gap",
+    "sound.best_gap",
+    "knowledge.source",
+    "print.bracket",
+)
 _VERDICT_INCREASING = tuple(VERDICT_FEATURES.index(f) for f in ("certainty", "best", "gap", "sibling"))
 _PARAMETERS: dict[str, Any] = {
     "objective": "binary",
@@ -143,10 +152,16 @@ def train(text: GoldText, proposals: Proposals) -> Models:
             continue
         first, second = train_passes(text.part([f != fold for f in folds]))
         models = Models(first, second, EMPTY)
-        for i, cases in zip(held, examine([text.segments[i] for i in held], [proposals[i] for i in held], models), strict=True):
+        for i, cases in zip(
+            held, examine([text.segments[i] for i in held], [proposals[i] for i in held], models), strict=True
+        ):
             for case in cases:
+                if case.mention.type not in NAME_TYPES:
+                    continue
                 chosen = best_candidates(case)
-                for row, target in zip(verdict_rows(case, cases, chosen), _targets(case, chosen, text.names[i]), strict=True):
+                for row, target in zip(
+                    verdict_rows(case, cases, chosen), _targets(case, chosen, text.names[i]), strict=True
+                ):
                     if target is not None:
                         rows.append(row)
                         targets.append(target)
@@ -210,7 +225,7 @@ def main() -> None:
     parser.add_argument("--measure", action="store_true")
     arguments = parser.parse_args()
     text = read_gold(arguments.folder)
-    proposals = recognize(text.segments)
+    proposals = recognize(text.segments, gazetteer=load_lexicon().types)
     if arguments.measure:
         print(f"given names, cross-validated: {accuracy(text, cross_validate(text)):.4f}")
     models = train(text, proposals)

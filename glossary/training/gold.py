@@ -88,7 +88,8 @@ def _name(segment: Segment, entity: dict[str, Any], at: dict[str, int]) -> Name:
 def read_gold(folder: Path, stem: str = "ntrex-dev") -> GoldText:
     """Read `STEM.tsv`, `gold.jsonl` and `documents.txt` of an evaluation folder."""
     lines = (folder / f"{stem}.tsv").read_text(encoding="utf-8").rstrip("\n").split("\n")
-    segments = [Segment(i, *line.split("\t")[:2], source=stem) for i, line in enumerate(lines)]
+    texts = [line.split("\t") for line in lines]
+    segments = [Segment(i, en, zh, stem) for i, (en, zh, *_) in enumerate(texts)]
     documents = (folder / "documents.txt").read_text(encoding="utf-8").split()
     names: list[list[Name]] = [[] for _ in segments]
     for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():

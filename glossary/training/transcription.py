@@ -79,7 +79,9 @@ def lexicon_pairs(test: set[str], table: SoundTable) -> list[tuple[str, str]]:
             if len(words) != len(parts):
                 continue
             for word, part in zip(words, parts, strict=True):
-                usable = ALL_HAN.fullmatch(part) and 2 <= len(part) <= _LONGEST_RENDERING and 3 <= len(word) <= _LONGEST_NAME
+                usable = (
+                    ALL_HAN.fullmatch(part) and 2 <= len(part) <= _LONGEST_RENDERING and 3 <= len(word) <= _LONGEST_NAME
+                )
                 if usable and word not in test:
                     score = float(table.spans(word, table.columns(part))[0, len(part) - 1])
                     if score > _FOLLOWS_SOUND * len(part):
@@ -89,7 +91,9 @@ def lexicon_pairs(test: set[str], table: SoundTable) -> list[tuple[str, str]]:
 
 def characters_in_names() -> dict[str, float]:
     """P(character) in the renderings of the lexicon."""
-    renderings = {rendering for source in SOURCES.values() for _, rendering, _ in source() if ALL_HAN.fullmatch(rendering)}
+    renderings = {
+        rendering for source in SOURCES.values() for _, rendering, _ in source() if ALL_HAN.fullmatch(rendering)
+    }
     counts = Counter("".join(sorted(renderings)))
     total = sum(counts.values())
     return {c: count / total for c, count in counts.items()}
@@ -116,7 +120,7 @@ def smoothed(
     smaller one over those of similar syllables, as regions and single translators differ."""
     from pypinyin import lazy_pinyin
 
-    used: Counter[str] = Counter()
+    used: dict[str, float] = defaultdict(float)
     for (_, character), probability in joint.items():
         used[character] += probability
     weights = {
@@ -130,7 +134,7 @@ def smoothed(
         within: dict[str, dict[str, float]] = defaultdict(dict)
         for c, weight in weights.items():
             within[sound[c]][c] = weight
-        by_sound: Counter[tuple[str, str]] = Counter()
+        by_sound: dict[tuple[str, str], float] = defaultdict(float)
         for (chunk, c), probability in joint.items():
             by_sound[chunk, sound[c]] += probability
         for (chunk, reading), probability in sorted(by_sound.items()):
@@ -151,7 +155,16 @@ def coarse(syllable: str) -> str:
     initial = _INITIAL.match(syllable)
     start = initial[0] if initial else ""
     rest = syllable[len(start) :].replace("ng", "n")
-    for old, new in (("uo", "o"), ("ou", "o"), ("u", "o"), ("ei", "e"), ("ie", "e"), ("ai", "e"), ("ia", "a"), ("ao", "o")):
+    for old, new in (
+        ("uo", "o"),
+        ("ou", "o"),
+        ("u", "o"),
+        ("ei", "e"),
+        ("ie", "e"),
+        ("ai", "e"),
+        ("ia", "a"),
+        ("ao", "o"),
+    ):
         rest = rest.replace(old, new)
     return _INITIAL_CLASS.get(start, start) + rest
 

@@ -103,6 +103,4 @@ def estimate(pairs: list[tuple[str, str]], iterations: int = 12) -> dict[tuple[s
             counts += np.bincount(group.index.ravel(), weights=used.ravel(), minlength=len(keys))
         counts[impossible] = 0.0
         joint = counts / counts.sum()
-    return {
-        (chunks[chunk_of[i]], characters[character_of[i]]): float(joint[i]) for i in np.flatnonzero(joint > 1e-8)
-    }
+    return {(chunks[chunk_of[i]], characters[character_of[i]]): float(joint[i]) for i in np.flatnonzero(joint > 1e-8)}
