@@ -13,7 +13,7 @@ from glossary.transliteration.spelling import letters
 
 _TOKEN = re.compile(r"[^\s\-‐‑‒–—/&,·()“”\"]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_SKIPPABLE = frozenset(["de", "la", "le", "el", "al", "bin", "ibn", "van", "von", "der", "den", "da", "di", "do", "dos", "du", "del", "y", "of", "the", "jr", "sr", "ii", "iii", "st"])
+_SKIPPABLE = frozenset("de la le el al bin ibn van von der den da di do dos du del y of the jr sr ii iii st".split())
 _ABBREVIATED = {
     "st": "saint",
     "mt": "mount",

@@ -21,7 +21,7 @@ _GENERIC = re.compile(
     r"^((?:[A-Z][\w'’-]*\s)+?)(?:or [A-Z]\w+ )?(?:autonomous |special |prefecture-level |county-level |sub-?provincial )*"
     r"(?:province|city|county|district|township|prefecture|municipality|river|mountains?|lake|region|state|town|village|island|islands|bay|sea)\b"
 )
-_SMALL_WORDS = frozenset(["a", "an", "the", "of", "and", "or", "in", "for", "to", "de", "du", "la", "le", "el", "y"])
+_SMALL_WORDS = frozenset("a an the of and or in for to de du la le el y".split())
 
 
 def path() -> Path:

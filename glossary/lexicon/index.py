@@ -109,6 +109,6 @@ def load_lexicon() -> Lexicon:
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as stream:
-            stream.write(marshal.dumps((dict(lexicon.names), dict(lexicon.words), dict(lexicon.types))))  # type: ignore[arg-type]
+            stream.write(marshal.dumps((dict(lexicon.names), dict(lexicon.words), dict(lexicon.types))))
         Path(stream.name).replace(file)
     return lexicon

@@ -21,7 +21,7 @@ from glossary.script import HAN
 
 _WORD = re.compile(r"[a-z]+")
 STOP_WORDS = frozenset(
-    ["a", "an", "the", "of", "and", "or", "in", "for", "to", "by", "at", "on", "de", "la", "le", "el", "y", "du", "des", "von", "van", "with", "from", "as", "its", "it", "is", "be", "one", "s", "t"]
+    "a an the of and or in for to by at on de la le el y du des von van with from as its it is be one s t".split()
 )
 _ITERATIONS = 8
 _KEPT = 12

@@ -1,0 +1,193 @@
+"""The parts of the aligner: text, candidates, trees, corpus, assignment."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glossary.alignment.assignment import assign
+from glossary.alignment.candidates import find
+from glossary.alignment.corpus import Corpus
+from glossary.alignment.evidence import FEATURES, View, measure
+from glossary.alignment.profile import profile
+from glossary.alignment.text import ChineseText
+from glossary.alignment.trees import Trees
+from glossary.model import Mention, Segment
+
+ZH_PIECES = st.sampled_from(
+    [
+        "格拉西莫夫",
+        "将军",
+        "说",
+        "，",
+        "(Gerasimov)",
+        "“",
+        "”",
+        "·",
+        "瓦列里",
+        "BBC",
+        "新聞",
+        "在",
+        " ",
+        "1",
+        "😀",
+        "\u202e",
+        "。",
+    ]
+)
+
+
+def text_of(zh: str) -> ChineseText:
+    return ChineseText(Segment(0, "", zh, "test"))
+
+
+def renderings(name: str, zh: str) -> set[str]:
+    return {zh[a:b] for a, b in find(profile(name), text_of(zh)).spans}
+
+
+@pytest.mark.parametrize(
+    ("name", "zh", "rendering"),
+    [
+        ("Valery Gerasimov", "总参谋长瓦列里·格拉西莫夫将军抵达前线", "瓦列里·格拉西莫夫"),
+        ("Gerasimov", "总参谋长格拉西莫夫将军抵达前线", "格拉西莫夫"),
+        ("Kim Min-jun", "研究员金敏俊周二表示", "金敏俊"),
+        ("BBC", "据BBC报道", "BBC"),
+        ("Lindqvist", "林德奎斯特（Lindqvist）表示", "林德奎斯特"),
+        ("Institute for Ocean Research", "海洋研究所发布报告", "海洋研究所"),
+        ("East Harmon Harbour Office", "East Harmon 港务办公室宣布", "East Harmon 港务办公室"),
+        ("New Zealand", "紐西蘭總理", "紐西蘭"),
+        ("Saint Petersburg", "他在圣彼得堡出生", "圣彼得堡"),
+    ],
+)
+def test_candidates_hold_the_rendering(name: str, zh: str, rendering: str) -> None:
+    assert rendering in renderings(name, zh)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(ZH_PIECES, max_size=14).map("".join),
+    st.sampled_from(["Valery Gerasimov", "BBC News", "U.N.", "A", "…", "O’Neill-Smith Jr."]),
+)
+def test_candidates_are_inside_the_text_and_measured_in_full(zh: str, name: str) -> None:
+    seen = find(profile(name), text_of(zh))
+    assert len(set(seen.spans)) == len(seen.spans)
+    for start, end in seen.spans:
+        assert 0 <= start < end <= len(zh)
+        assert zh[start:end].strip()
+    rows = measure(View(seen, "PER", 0.5, []), seen.spans)
+    assert all(len(row) == len(FEATURES) - 4 and np.isfinite(row).all() for row in rows)
+
+
+def test_traditional_text_keeps_its_offsets() -> None:
+    text = text_of("臺灣總統賴清德說")
+    assert text.plain == "台湾总统赖清德说"
+    assert text.length == len(text.zh)
+
+
+def test_words_beside_an_offset() -> None:
+    text = text_of("俄罗斯总统表示")
+    assert text.plain[slice(*text.word_after(3))] == "总统"
+    assert text.plain[slice(*text.word_before(3))] == "俄罗斯"
+    assert text.word_before(0) == (0, 0)
+    assert text.word_after(text.length) == (text.length, text.length)
+
+
+def test_brackets_quotes_and_latin_words() -> None:
+    text = text_of("“倡导者”报（The Advocate）说 BBC")
+    assert [text.zh[a:b] for a, b in text.quoted] == ["倡导者"]
+    assert [inside for _, inside in text.bracketed] == ["The Advocate"]
+    assert [word for _, _, word in text.latin] == ["the", "advocate", "bbc"]
+
+
+STUMP = Trees(
+    np.array([[1, 0, 0]], dtype=np.int16),
+    np.array([[0.5, np.inf, 2.0]], dtype=np.float32),
+    np.array([[0.0, -1.0, 1.0, -1.0, -1.0, 0.5, 2.0]], dtype=np.float32),
+    0.25,
+)
+
+
+def test_trees_follow_their_thresholds() -> None:
+    rows = np.array([[9.0, 0.0], [0.0, 1.0], [3.0, 1.0], [2.0, 0.5]])
+    assert STUMP.log_odds(rows).tolist() == [-0.75, 0.75, 2.25, -0.75]
+    assert STUMP.log_odds(np.zeros((0, 2))).tolist() == []
+
+
+def test_contributions_add_up_to_the_log_odds() -> None:
+    row = np.array([3.0, 1.0])
+    assert STUMP.contributions(row).sum() + STUMP.value[0, 0] + STUMP.bias == STUMP.log_odds(row[None])[0]
+
+
+def test_trees_survive_storage() -> None:
+    back = Trees.from_arrays(STUMP.arrays("x"), "x")
+    assert back.bias == STUMP.bias
+    assert (back.value == STUMP.value).all()
+
+
+def mention(name: str, start: int = 0, kind: str = "PER") -> Mention:
+    return Mention(0, name, start, start + len(name), kind)
+
+
+def test_two_names_do_not_share_a_piece_of_text() -> None:
+    first = (mention("Marta Olsen"), [(0, 4), (2, 4)], np.array([3.0, 1.0]))
+    second = (mention("Olga Marsen", 20), [(2, 4), (6, 8)], np.array([2.0, 1.0]))
+    assert [choice.span for choice in assign([first, second])] == [(0, 4), (6, 8)]
+
+
+def test_forms_of_one_name_may_share_a_span() -> None:
+    first = (mention("Marta Olsen"), [(0, 4)], np.array([3.0]))
+    second = (mention("Olsen", 20), [(0, 4)], np.array([2.0]))
+    assert [choice.span for choice in assign([first, second])] == [(0, 4), (0, 4)]
+
+
+def test_nothing_convincing_is_not_rendered() -> None:
+    (choice,) = assign([(mention("Olsen"), [(0, 2)], np.array([-4.0]))])
+    assert choice.span is None
+    assert choice.probability > 0.9
+    assert assign([(mention("Olsen"), [], np.array([]))])[0].probability == 1.0
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["Ann Roy", "Roy", "Bo Li", "Cy"]),
+            st.dictionaries(st.tuples(st.integers(0, 6), st.integers(7, 9)), st.floats(-6, 6), max_size=5),
+        ),
+        max_size=5,
+    )
+)
+def test_an_assignment_answers_every_mention_from_its_own_candidates(
+    cases: list[tuple[str, dict[tuple[int, int], float]]],
+) -> None:
+    options = [
+        (mention(name, 10 * i), list(scores), np.array(list(scores.values()), dtype=float))
+        for i, (name, scores) in enumerate(cases)
+    ]
+    choices = assign(options)
+    assert len(choices) == len(options)
+    for (_, spans, _), choice in zip(options, choices, strict=True):
+        assert choice.span is None or choice.span in spans
+        assert 0.0 <= choice.probability <= 1.0
+    assert choices == assign(options)
+
+
+def test_the_corpus_remembers_renderings_of_a_name_and_of_its_full_form() -> None:
+    corpus = Corpus(["金敏俊说", "金敏俊又说", "天气很好"])
+    corpus.note(0, "Kim Min-jun", "PER")
+    corpus.note(1, "Kim", "PER")
+    corpus.learn(0, "Kim Min-jun", "金敏俊", 0.9)
+    corpus.learn(1, "Kim", "金", 0.04)
+    assert set(corpus.elsewhere(1, "Kim", "PER")) == {"金敏俊"}
+    assert corpus.elsewhere(0, "Kim Min-jun", "PER") == {}
+    assert corpus.elsewhere(1, "Kim", "LOC") == {}
+
+
+def test_spans_that_return_with_a_name() -> None:
+    texts = ["流浪者队获胜了", "昨天流浪者队告负", "雨下得很大", "没有人来看球", "今晚流浪者队休息", "比赛结束后天黑了"]
+    corpus = Corpus(texts)
+    for segment in (0, 1, 4):
+        corpus.note(segment, "Rangers", "ORG")
+    assert any("流浪者" in span for span in corpus.returning(0, "Rangers"))
+    assert corpus.returning(2, "Nobody") == []
