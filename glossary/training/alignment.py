@@ -1,12 +1,13 @@
-"""Trains the aligner:  python -m glossary.training.alignment EVAL_FOLDER [--measure]
+"""Trains the aligner:  python -m glossary.training.alignment EVAL_FOLDER [--measure [--write FOLDER]] [--ablate]
 
-EVAL_FOLDER holds ntrex-dev.tsv, gold.jsonl and documents.txt. With --measure the figures of a five-fold
-cross-validation by document are printed first: every figure comes from models that saw no segment of the document.
+EVAL_FOLDER holds ntrex-dev.tsv, gold.jsonl and documents.txt. The figures are those of a five-fold cross-validation by
+document: every alignment comes from models that saw no segment of its document.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Iterator, Sequence
 from itertools import chain, compress
 from pathlib import Path
@@ -16,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from glossary.alignment.aligner import Case, Models, align, examine, first_cases, judge, learn, second_cases
-from glossary.alignment.evidence import FEATURES
+from glossary.alignment.evidence import FEATURES, KINDS
 from glossary.alignment.trees import Trees
 from glossary.alignment.verdict import VERDICT_FEATURES, best_candidates, verdict_rows
 from glossary.lexicon import load_lexicon
@@ -111,16 +112,19 @@ def labels(case: Case, name: Name) -> Floats:
     return np.array([float(normal(case.segment.zh[a:b]) in name.accepted) for a, b in case.seen.spans])
 
 
-def _fit(pairs: Sequence[tuple[Case, Name]], stage: str) -> Trees:
+def _fit(pairs: Sequence[tuple[Case, Name]], stage: str, without: str = "") -> Trees:
     used = [(case, name) for case, name in pairs if len(case.rows)]
     rows = np.vstack([case.rows for case, _ in used])
     names = FEATURES[: rows.shape[1]]
+    # trees never split on a constant column, so what is left out here is left out when they judge
+    rows[:, [name.startswith(f"{without}.") for name in names]] = 0.0
     increasing = [names.index(feature) for feature in _INCREASING if feature in names]
     return fit_trees(rows, np.concatenate([labels(*pair) for pair in used]), ROUNDS[stage], increasing)
 
 
-def train_passes(text: GoldText) -> tuple[Trees, Trees]:
-    """Both passes; the second learns from first-pass scores of models that did not see the document."""
+def train_passes(text: GoldText, without: str = "") -> tuple[Trees, Trees]:
+    """Both passes; the second learns from first-pass scores of models that did not see the document. `without` names a
+    kind of evidence to leave out."""
     cases = list(chain.from_iterable(first_cases(text.segments, text.mentions)))
     names = list(chain.from_iterable(text.names))
     pairs = list(zip(cases, names, strict=True))
@@ -129,13 +133,13 @@ def train_passes(text: GoldText) -> tuple[Trees, Trees]:
         inside = [pair for pair in pairs if folds[pair[0].position] == fold]
         outside = [pair for pair in pairs if folds[pair[0].position] != fold]
         if inside:
-            judge(_fit(outside, "first"), [case for case, _ in inside])
-    first = _fit(pairs, "first")
+            judge(_fit(outside, "first", without), [case for case, _ in inside])
+    first = _fit(pairs, "first", without)
     texts = [""] * len(text.segments)
     for case in cases:
         texts[case.position] = case.seen.text.plain
     second_cases(cases, learn(text.segments, cases, texts))
-    return first, _fit(pairs, "second")
+    return first, _fit(pairs, "second", without)
 
 
 Proposals = Sequence[Sequence[Mention]]
@@ -185,15 +189,16 @@ def _targets(case: Case, chosen: Sequence[int], names: Sequence[Name]) -> list[f
     return result
 
 
-def cross_validate(text: GoldText, proposals: Proposals | None = None) -> list[list[Alignment]]:
-    """Alignments of the annotated names, or of proposals, by models trained without the segment's document."""
+def cross_validate(text: GoldText, proposals: Proposals | None = None, without: str = "") -> list[list[Alignment]]:
+    """Alignments of the annotated names, or of proposals, by models trained without the segment's document (and, of the
+    annotated names, without a kind of evidence)."""
     folds = text.folds()
     result: list[list[Alignment]] = [[] for _ in text.segments]
     for fold in range(FOLDS):
         inside, outside = [f == fold for f in folds], [f != fold for f in folds]
         held = text.part(inside)
         if proposals is None:
-            models = Models(*train_passes(text.part(outside)), EMPTY)
+            models = Models(*train_passes(text.part(outside), without), EMPTY)
             found = align(held.segments, held.mentions, given=True, models=models)
         else:
             models = train(text.part(outside), list(compress(proposals, outside)))
@@ -220,14 +225,26 @@ def _pairs(text: GoldText, found: Sequence[Sequence[Alignment]]) -> Iterator[tup
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--measure", action="store_true")
+    parser.add_argument("--measure", action="store_true", help="print cross-validated figures first")
+    parser.add_argument("--ablate", action="store_true", help="only print the accuracy without each kind of evidence")
+    parser.add_argument(
+        "--write", type=Path, metavar="FOLDER", help="with --measure: keep the alignments for score.py there"
+    )
     arguments = parser.parse_args()
     text = read_gold(arguments.folder)
+    if arguments.ablate:
+        for kind in ("", *KINDS):
+            print(f"{kind or 'nothing'} left out: {accuracy(text, cross_validate(text, without=kind)):.4f}", flush=True)
+        return
     proposals = recognize(text.segments, gazetteer=load_lexicon().types)
     if arguments.measure:
-        print(f"given names, cross-validated: {accuracy(text, cross_validate(text)):.4f}")
+        given = cross_validate(text)
+        print(f"given names, cross-validated: {accuracy(text, given):.4f}", flush=True)
+        if arguments.write:
+            write_records(given, arguments.write / "given.jsonl")
+            write_records(cross_validate(text, proposals), arguments.write / "recognized.jsonl")
     models = train(text, proposals)
     np.savez_compressed(
         model_path("alignment.npz"),
@@ -235,6 +252,22 @@ def main() -> None:
         **models.second.arrays("second"),
         **models.verdict.arrays("verdict"),
     )
+
+
+def write_records(found: Sequence[Sequence[Alignment]], path: Path) -> None:
+    """Alignments as `score.py` reads them."""
+    records = [
+        {
+            "segment": a.mention.segment,
+            "en": a.mention.en,
+            "zh": a.zh,
+            "type": a.mention.type,
+            "confidence": a.confidence,
+        }
+        for alignments in found
+        for a in alignments
+    ]
+    path.write_text("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records), encoding="utf-8")
 
 
 if __name__ == "__main__":
