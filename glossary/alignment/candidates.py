@@ -16,6 +16,7 @@ _STRONG_SOUND = 6.0
 _KEPT = 10
 _KEPT_IF_KNOWN = 4
 _SOFT = 6.0
+_COVERED = 0.3
 _UNCOVERED_COST = 0.45
 _DOT = "·"
 _DOTTED = re.compile(r"[\w·]*[^\W_]·[^\W_][\w·]*")
@@ -137,11 +138,9 @@ def _cover(seen: Findings) -> None:
     text = seen.text
     soft = [0.0] * text.length
     for word in seen.profile.words:
-        if word.favours:
-            for i, c in enumerate(text.plain):
-                ratio = word.favours.get(c)
-                if ratio is not None and ratio > soft[i] * _SOFT:
-                    soft[i] = min(1.0, ratio / _SOFT)
+        for c, ratio in word.favours.items():
+            for i in text.places.get(c, ()):
+                soft[i] = max(soft[i], min(1.0, ratio / _SOFT))
     exact = [False] * text.length
     for match in seen.matches:
         for i in range(match.start, match.end):
@@ -156,18 +155,17 @@ def _windows(seen: Findings) -> list[tuple[int, int]]:
     for match in seen.matches:
         edges.update((match.start, match.end))
     gain = [max(s, 1.0 if e else 0.0) for s, e in zip(seen.soft, seen.exact, strict=True)]
-    covered = [i for i, g in enumerate(gain) if g > 0.3]
-    if not covered:
+    if max(gain, default=0.0) <= _COVERED:
         return []
     ordered = sorted(edges)
-    scored: list[tuple[float, int, int]] = []
-    total = [0.0]
-    blocked = [0]
+    total, blocked = [0.0], [0]
     for i, g in enumerate(gain):
-        total.append(total[-1] + (g if g > 0.3 else -_UNCOVERED_COST))
+        total.append(total[-1] + (g if g > _COVERED else -_UNCOVERED_COST))
         blocked.append(blocked[-1] + (text.plain[i] in _BREAKS))
-    for a, start in enumerate(ordered):
-        if start >= text.length or not (gain[start] > 0.3 or start + 1 < text.length):
+    scored: list[tuple[float, int, int]] = []
+    for a, start in enumerate(ordered[:-1]):
+        soon = ordered[min(a + 2, len(ordered) - 1)]
+        if not any(g > _COVERED for g in gain[start:soon]):
             continue
         for end in ordered[a + 1 :]:
             if end - start > LONGEST or blocked[end] > blocked[start]:

@@ -53,6 +53,14 @@ class ChineseText:
         return np.array([HAN.match(c) is not None for c in self.plain], dtype=np.bool_)
 
     @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each character stands."""
+        found: dict[str, list[int]] = {}
+        for i, c in enumerate(self.plain):
+            found.setdefault(c, []).append(i)
+        return found
+
+    @cached_property
     def edges(self) -> list[int]:
         """Offsets at which the segmenter starts or ends a word, ascending."""
         edges, at = [0], 0
