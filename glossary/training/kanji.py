@@ -1,11 +1,11 @@
-"""Japanese names with their readings, and Vietnamese readings of characters, from the dictionaries JMnedict and
-KANJIDIC2 of the EDRDG (package jamdict-data)."""
+"""Japanese names with their readings, and Korean and Vietnamese readings of characters, from the dictionaries JMnedict
+and KANJIDIC2 of the EDRDG (package jamdict-data)."""
 
 from __future__ import annotations
 
 import re
 import sqlite3
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import util
@@ -22,10 +22,10 @@ _NAMES = """
     JOIN NEKanji ON NEKanji.idseq = NETranslation.idseq
     WHERE NETransType.text = ? ORDER BY NEKanji.text, NETransGloss.text
 """
-_VIETNAMESE = """
+_READINGS = """
     SELECT character.literal, reading.value FROM reading
     JOIN rm_group ON rm_group.ID = reading.gid JOIN character ON character.ID = rm_group.cid
-    WHERE reading.r_type = 'vietnam' ORDER BY character.ID, reading.rowid
+    WHERE reading.r_type = ? ORDER BY character.ID, reading.rowid
 """
 
 
@@ -96,9 +96,9 @@ def plain(word: str) -> str:
     return re.sub(r"ou(?!e)|oo|oh(?![aiueo])", "o", word.replace("uu", "u"))
 
 
-def vietnamese() -> dict[str, list[str]]:
-    """The Sino-Vietnamese readings of simplified characters, in letters a-z."""
-    result: dict[str, Counter[str]] = defaultdict(Counter)
-    for literal, reading in _rows(_VIETNAMESE):
-        result[simplified(literal)][letters(reading)] += 1
-    return {character: list(readings) for character, readings in result.items()}
+def readings(kind: str) -> dict[str, tuple[str, ...]]:
+    """The readings of characters, in the form simplified Chinese has, as KANJIDIC2 gives them: `vietnam`, or `korean_h` in Hangul."""
+    result: dict[str, list[str]] = defaultdict(list)
+    for literal, reading in _rows(_READINGS, kind):
+        result[chinese_form(literal)].append(reading)
+    return {character: tuple(dict.fromkeys(found)) for character, found in result.items()}

@@ -1,6 +1,6 @@
 """Rebuilds the tables of readings in `models/`:  python -m glossary.training.readings
 
-Needs the packages hanja, jieba, pypinyin, ToJyutping and jamdict-data; none is needed to use the tables.
+Needs the packages jieba, pypinyin, ToJyutping and jamdict-data; none is needed to use the tables.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from functools import lru_cache
 from glossary.resources import data_path, model_path
 from glossary.script import simplified
 from glossary.training.japanese import japanese_joint
-from glossary.training.kanji import vietnamese
+from glossary.training.kanji import readings
 from glossary.training.romanization import Spellings, cantonese, korean, mandarin, taiwanese
 from glossary.training.transcription import character_background, write_table
 from glossary.transliteration.chunks import LONGEST
+from glossary.transliteration.spelling import letters
 
 Shares = Mapping[str, float]
 Joint = dict[tuple[str, str], float]
@@ -51,13 +52,14 @@ def surnames(system: str) -> dict[str, tuple[str, ...]]:
 
 
 def name_characters(system: str) -> dict[tuple[str, str], float]:
-    """The weights of (character, spelling) of `data/name_characters.tsv`; the spelling is empty where it follows rules."""
+    """The weights of (character, reading) of `data/name_characters.tsv`: a spelling, or for Korean a Hangul syllable
+    where dictionaries lack the character, "" elsewhere."""
     with data_path("name_characters.tsv").open(encoding="utf-8", newline="") as stream:
         rows = [row for row in csv.DictReader(stream, delimiter="\t") if row["system"] == system]
     return {
-        (row["zh"], spelling): float(row["weight"]) / (i + 1)
+        (row["zh"], reading): float(row["weight"]) / (i + 1)
         for row in rows
-        for i, spelling in enumerate(row["spellings"].split("|"))
+        for i, reading in enumerate(row["readings"].split("|"))
     }
 
 
@@ -167,15 +169,6 @@ def _traditional() -> dict[str, list[str]]:
 
 
 @lru_cache(maxsize=8192)
-def sino_korean(character: str) -> Spellings:
-    """The spellings of a simplified character's Sino-Korean readings (package hanja)."""
-    from hanja.table import hanja_table
-
-    found = [hanja_table[form] for form in _traditional().get(character, []) if form in hanja_table]
-    return _among(korean(syllable) for syllable in dict.fromkeys(found))
-
-
-@lru_cache(maxsize=8192)
 def pinyin_readings(character: str) -> tuple[str, ...]:
     """The toneless pinyin readings of a character, ü written v, the most usual first (package pypinyin)."""
     from pypinyin import Style, pinyin
@@ -185,9 +178,11 @@ def pinyin_readings(character: str) -> tuple[str, ...]:
 
 def korean_joint(background: Shares) -> Joint:
     """Korean names."""
-    reader = _Reader(sino_korean)
+    listed = name_characters("ko")
+    found = {character: (reading,) for character, reading in listed if reading} | readings("korean_h")
+    reader = _Reader(lambda character: _among(map(korean, found.get(character, ()))))
     reader.add_surnames(surnames("ko"))
-    own = normalized({character: weight for (character, _), weight in name_characters("ko").items()})
+    own = normalized({character: weight for (character, _), weight in listed.items()})
     reader.add(mixed((0.85, own), (0.15, chinese_given())), _GIVEN)
     reader.add(usual(background), _OTHER)
     return reader.result()
@@ -234,8 +229,8 @@ def cantonese_joint(background: Shares) -> Joint:
 
 def vietnamese_joint(background: Shares) -> Joint:
     """Vietnamese names, people and places."""
-    readings = vietnamese()
-    reader = _Reader(lambda character: _among({reading: 1.0} for reading in readings.get(character, [])))
+    found = readings("vietnam")
+    reader = _Reader(lambda character: _among({letters(reading): 1.0} for reading in found.get(character, ())))
     reader.add_surnames(surnames("vi"))
     reader.add_spelled(name_characters("vi"), _GIVEN)
     reader.add(usual(background), _OTHER)

@@ -1,4 +1,8 @@
-"""Names romanized by another reading, on well-known people, none of whose names the tables were trained on."""
+"""Names romanized by another reading, on people and places everybody knows.
+
+The tables know syllables, not names. The Japanese ones below are among the 45,000 people whose syllables were counted
+(leaving them out changes no score by more than half a point).
+"""
 
 from __future__ import annotations
 
