@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from glossary.resources import data_path, model_path
 from glossary.script import simplified
+from glossary.training.background import character_background
 from glossary.training.japanese import japanese_joint
 from glossary.training.kanji import readings
 from glossary.training.romanization import Spellings, cantonese, korean, mandarin, taiwanese
-from glossary.training.transcription import character_background, write_table
+from glossary.training.transcription import write_table
 from glossary.transliteration.chunks import LONGEST
 from glossary.transliteration.spelling import letters
 
@@ -68,33 +69,31 @@ def by_rank(ordered: Iterable[str]) -> dict[str, float]:
     return normalized({item: 1.0 / (rank + 3) for rank, item in enumerate(ordered)})
 
 
+def _dictionary(tag: str) -> Iterator[str]:
+    """The words of jieba's dictionary with a tag."""
+    import jieba
+
+    with jieba.get_dict_file() as lines:
+        for line in lines:
+            word, _, tagged = line.decode("utf-8").split()
+            if tagged == tag:
+                yield word
+
+
+def _frequent(characters: Iterable[str]) -> dict[str, float]:
+    return normalized({character: count for character, count in Counter(characters).items() if count > 2})
+
+
 @lru_cache(maxsize=1)
 def chinese_given() -> dict[str, float]:
     """How often a character stands in Chinese given names: distinct names of three characters in jieba's dictionary."""
-    import jieba
-
     known = surnames("zh")
-    counts: Counter[str] = Counter()
-    with jieba.get_dict_file() as lines:
-        for line in lines:
-            word, _, tag = line.decode("utf-8").split()
-            if tag == "nr" and len(word) == 3 and word[0] in known:
-                counts.update(word[1:])
-    return normalized({character: count for character, count in counts.items() if count > 2})
+    return _frequent(c for word in _dictionary("nr") if len(word) == 3 and word[0] in known for c in word[1:])
 
 
-@lru_cache(maxsize=1)
 def chinese_places() -> dict[str, float]:
     """How often a character stands in place names of jieba's dictionary, in which Chinese places prevail."""
-    import jieba
-
-    counts: Counter[str] = Counter()
-    with jieba.get_dict_file() as lines:
-        for line in lines:
-            word, _, tag = line.decode("utf-8").split()
-            if tag == "ns" and len(word) in (2, 3):
-                counts.update(word[:2])
-    return normalized({character: count for character, count in counts.items() if count > 2})
+    return _frequent(c for word in _dictionary("ns") if len(word) in (2, 3) for c in word[:2])
 
 
 def usual(background: Shares) -> dict[str, float]:
