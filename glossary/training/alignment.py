@@ -25,6 +25,7 @@ from glossary.model import NAME_TYPES, Alignment, Mention
 from glossary.recognition import recognize
 from glossary.resources import model_path
 from glossary.training.gold import GoldText, Name, normal, normal_name, read_gold
+from glossary.training.storing import save_arrays
 
 EMPTY = Trees(
     np.zeros((0, 1), dtype=np.int16), np.zeros((0, 1), dtype=np.float32), np.zeros((0, 3), dtype=np.float32), 0.0
@@ -246,7 +247,7 @@ def main() -> None:
             write_records(given, arguments.write / "given.jsonl")
             write_records(cross_validate(text, proposals), arguments.write / "recognized.jsonl")
     models = train(text, proposals)
-    np.savez_compressed(
+    save_arrays(
         model_path("alignment.npz"),
         **models.first.arrays("first"),
         **models.second.arrays("second"),

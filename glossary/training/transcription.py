@@ -10,7 +10,7 @@ import json
 import math
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +19,8 @@ import numpy as np
 from glossary.lexicon.sources import SOURCES
 from glossary.resources import model_path
 from glossary.script import ALL_HAN
+from glossary.training.background import character_background, characters_in_names
+from glossary.training.storing import save_arrays
 from glossary.transliteration.chunks import estimate
 from glossary.transliteration.spelling import letters, sounding_words
 from glossary.transliteration.table import SoundTable
@@ -89,30 +91,6 @@ def lexicon_pairs(test: set[str], table: SoundTable) -> list[tuple[str, str]]:
     return sorted(pairs)
 
 
-def characters_in_names() -> dict[str, float]:
-    """P(character) in the renderings of the lexicon."""
-    renderings = {
-        rendering for source in SOURCES.values() for _, rendering, _ in source() if ALL_HAN.fullmatch(rendering)
-    }
-    counts = Counter("".join(sorted(renderings)))
-    total = sum(counts.values())
-    return {c: count / total for c, count in counts.items()}
-
-
-def character_background() -> dict[str, float]:
-    """P(character) in any text, from the word frequencies of jieba's dictionary."""
-    import jieba
-
-    counts: Counter[str] = Counter()
-    with jieba.get_dict_file() as lines:
-        for line in lines:
-            word, frequency = line.decode("utf-8").split()[:2]
-            for character in word:
-                counts[character] += int(frequency)
-    total = sum(counts.values())
-    return {character: count / total for character, count in counts.items()}
-
-
 def smoothed(
     joint: dict[tuple[str, str], float], background: dict[str, float], in_names: dict[str, float]
 ) -> dict[tuple[str, str], float]:
@@ -181,7 +159,7 @@ def write_table(
     probability = np.zeros(len(chunks))
     for (chunk, _), p in joint.items():
         probability[row[chunk]] += p
-    np.savez_compressed(
+    save_arrays(
         file,
         chunks=np.array("\n".join(chunks)),
         characters=np.array("".join(characters)),
