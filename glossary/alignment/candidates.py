@@ -218,4 +218,4 @@ def _possible(text: ChineseText, start: int, end: int) -> bool:
     inside = text.plain[start:end]
     if not 0 < end - start <= LONGEST * 2 or any(c in _BREAKS for c in inside):
         return False
-    return inside[0] not in _NO_EDGE and (inside[-1] not in _NO_EDGE or inside.isascii())
+    return inside[0] not in _NO_EDGE and (inside[-1] not in _NO_EDGE or (inside.isascii() and inside[-1] == "."))
