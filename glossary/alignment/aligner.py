@@ -20,7 +20,7 @@ from glossary.alignment.corpus import Corpus
 from glossary.alignment.evidence import FEATURES, KINDS, View, measure
 from glossary.alignment.profile import profile
 from glossary.alignment.text import ChineseText
-from glossary.alignment.trees import Trees
+from glossary.trees import Trees
 from glossary.alignment.verdict import pass_verdict, select
 from glossary.model import Alignment, Evidence, Mention, Segment
 from glossary.resources import model_path
@@ -84,7 +84,7 @@ def first_cases(segments: Sequence[Segment], mentions: Sequence[Sequence[Mention
         cases: list[Case] = []
         if found:
             text = ChineseText(segment)
-            findings = [find(profile(mention.en), text) for mention in found]
+            findings = [find(profile(mention.en), mention.type, text) for mention in found]
             for i, (mention, seen) in enumerate(zip(found, findings, strict=True)):
                 rivals = [findings[j] for j, other in enumerate(found) if j != i and _rival(other, mention)]
                 case = Case(position, segment, mention, seen, rivals, np.zeros((0, FIRST_PASS)))

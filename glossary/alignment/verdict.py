@@ -17,7 +17,7 @@ from glossary.model import NAME_TYPES, ORGANIZATION, PERSON, PLACE
 
 if TYPE_CHECKING:
     from glossary.alignment.aligner import Case
-    from glossary.alignment.trees import Trees
+    from glossary.trees import Trees
 
 Floats = npt.NDArray[np.float64]
 

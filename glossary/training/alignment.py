@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from glossary.alignment.aligner import Case, Models, align, examine, first_cases, judge, learn, second_cases
 from glossary.alignment.evidence import FEATURES, KINDS
-from glossary.alignment.trees import Trees
+from glossary.trees import Trees
 from glossary.alignment.verdict import VERDICT_FEATURES, best_candidates, verdict_rows
 from glossary.lexicon import load_lexicon
 from glossary.model import NAME_TYPES, Alignment, Mention
