@@ -84,7 +84,7 @@ def first_cases(segments: Sequence[Segment], mentions: Sequence[Sequence[Mention
         cases: list[Case] = []
         if found:
             text = ChineseText(segment)
-            findings = [find(profile(mention.en), mention.type, text) for mention in found]
+            findings = [find(profile(mention.en), text) for mention in found]
             for i, (mention, seen) in enumerate(zip(found, findings, strict=True)):
                 rivals = [findings[j] for j, other in enumerate(found) if j != i and _rival(other, mention)]
                 case = Case(position, segment, mention, seen, rivals, np.zeros((0, FIRST_PASS)))

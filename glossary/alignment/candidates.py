@@ -183,7 +183,8 @@ def _collect(seen: Findings) -> None:
     best = sorted(seen.sounds.items(), key=lambda item: (-item[1].score, item[0]))[:kept]
     spans |= dict.fromkeys(place for place, _ in best)
     spans |= dict.fromkeys(seen.latin)
-    spans |= dict.fromkeys(_windows(seen)[:kept])
+    if not seen.known or len(seen.profile.words) > 1:
+        spans |= dict.fromkeys(_windows(seen)[:kept])
     for at in seen.bracketed:
         edges = [edge for edge in text.boundaries if at - LONGEST // 2 <= edge < at]
         close = at - 1 if at and text.plain[at - 1] in ' ”"」』》' else at

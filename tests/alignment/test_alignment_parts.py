@@ -13,7 +13,7 @@ from glossary.alignment.corpus import Corpus
 from glossary.alignment.evidence import FEATURES, View, measure
 from glossary.alignment.profile import profile
 from glossary.alignment.text import ChineseText
-from glossary.alignment.trees import Trees
+from glossary.trees import Trees
 from glossary.model import Mention, Segment
 
 ZH_PIECES = st.sampled_from(
