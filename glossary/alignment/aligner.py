@@ -20,10 +20,10 @@ from glossary.alignment.corpus import Corpus
 from glossary.alignment.evidence import FEATURES, KINDS, View, measure
 from glossary.alignment.profile import profile
 from glossary.alignment.text import ChineseText
-from glossary.trees import Trees
 from glossary.alignment.verdict import pass_verdict, select
 from glossary.model import Alignment, Evidence, Mention, Segment
 from glossary.resources import model_path
+from glossary.trees import Trees
 
 Floats = npt.NDArray[np.float64]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from glossary.alignment.profile import Profile
@@ -23,6 +24,8 @@ _DOTTED = re.compile(r"[\w·]*[^\W_]·[^\W_][\w·]*")
 _KEPT_DOTTED = 16
 _BREAKS = "，。；！？、,;!?\n"
 _NO_EDGE = frozenset("·•‧・-－–—=＝ \t“”\"'‘’「」『』《》〈〉()（）[]：:.．%|/…的了是在和与及")
+_COUNTRIES = frozenset("俄乌美中英法德日韩朝印澳欧越泰菲以巴伊")
+"""Countries and continents by one character: two of them (俄乌, 中美) are two names."""
 PLACE_SUFFIXES = "州省市县郡区镇村岛湾河湖山国海洋城港"
 BODY_SUFFIXES = "队会部院局所社司团党军报台网署厅馆校"
 LONG_SUFFIXES = (
@@ -70,7 +73,7 @@ class Findings:
 
     def add(self, *spans: tuple[int, int]) -> None:
         """Consider more spans."""
-        self.spans.extend(span for span in spans if span not in self.spans and _possible(self.text, *span))
+        self.spans.extend(span for span in spans if span not in self.spans and _possible(self.text, *span, self.known))
 
     @property
     def strong(self) -> list[tuple[int, int]]:
@@ -199,7 +202,7 @@ def _collect(seen: Findings) -> None:
             for suffix in LONG_SUFFIXES:
                 if text.plain.startswith(suffix, end):
                     spans[start, end + len(suffix)] = None
-    seen.spans = [span for span in spans if _possible(text, *span)]
+    seen.spans = [span for span in spans if _possible(text, *span, seen.known)]
 
 
 def _dotted(text: ChineseText) -> list[tuple[int, int]]:
@@ -215,8 +218,10 @@ def _dotted(text: ChineseText) -> list[tuple[int, int]]:
     return found[:_KEPT_DOTTED]
 
 
-def _possible(text: ChineseText, start: int, end: int) -> bool:
+def _possible(text: ChineseText, start: int, end: int, known: Container[tuple[int, int]]) -> bool:
     inside = text.plain[start:end]
     if not 0 < end - start <= LONGEST * 2 or any(c in _BREAKS for c in inside):
+        return False
+    if len(inside) > 1 and all(c in _COUNTRIES for c in text.plain[start:end]) and (start, end) not in known:
         return False
     return inside[0] not in _NO_EDGE and (inside[-1] not in _NO_EDGE or (inside.isascii() and inside[-1] == "."))

@@ -13,8 +13,8 @@ from glossary.alignment.corpus import Corpus
 from glossary.alignment.evidence import FEATURES, View, measure
 from glossary.alignment.profile import profile
 from glossary.alignment.text import ChineseText
-from glossary.trees import Trees
 from glossary.model import Mention, Segment
+from glossary.trees import Trees
 
 ZH_PIECES = st.sampled_from(
     [
