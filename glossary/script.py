@@ -10,20 +10,29 @@ HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U00
 ALL_HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+")
 
 
-@lru_cache(maxsize=1)
-def _converter() -> Any:
+@lru_cache(maxsize=2)
+def _converter(direction: str) -> Any:
     import opencc
 
-    return opencc.OpenCC("t2s")
+    return opencc.OpenCC(direction)
 
 
 @lru_cache(maxsize=16384)
-def _character(character: str) -> str:
-    converted: str = _converter().convert(character)
+def _character(character: str, direction: str) -> str:
+    converted: str = _converter(direction).convert(character)
     return converted if len(converted) == 1 else character
 
 
 def simplified(text: str) -> str:
     """The text in simplified characters, character by character, so that offsets stay what they are."""
-    converted: str = _converter().convert(text)
-    return converted if len(converted) == len(text) else "".join(map(_character, text))
+    return _converted(text, "t2s")
+
+
+def traditional(text: str) -> str:
+    """The text in traditional characters, character by character."""
+    return _converted(text, "s2t")
+
+
+def _converted(text: str, direction: str) -> str:
+    converted: str = _converter(direction).convert(text)
+    return converted if len(converted) == len(text) else "".join(_character(c, direction) for c in text)

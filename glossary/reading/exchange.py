@@ -44,7 +44,7 @@ def read_tmx(source: Source) -> Iterator[Pair]:
     from translate.storage.tmx import tmxfile
 
     _parsed(source)
-    store = tmxfile.parsestring(source.bytes())
+    store: Any = tmxfile.parsestring(source.bytes())  # type: ignore[no-untyped-call]
     for number, unit in enumerate(store.units, 1):
         texts: dict[str, str] = {}
         for variant in unit.getlanguageNodes():

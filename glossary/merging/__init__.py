@@ -1,0 +1,5 @@
+"""Alignments in, deduplicated entries out."""
+
+from glossary.merging.entries import merge
+
+__all__ = ["merge"]
