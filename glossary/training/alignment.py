@@ -11,21 +11,20 @@ import json
 from collections.abc import Iterator, Sequence
 from itertools import chain, compress
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from glossary.alignment.aligner import Case, Models, align, examine, first_cases, judge, learn, second_cases
 from glossary.alignment.evidence import FEATURES, KINDS
-from glossary.trees import Trees
 from glossary.alignment.verdict import VERDICT_FEATURES, best_candidates, verdict_rows
-from glossary.lexicon import load_lexicon
 from glossary.model import NAME_TYPES, Alignment, Mention
-from glossary.recognition import recognize
 from glossary.resources import model_path
+from glossary.training.boosting import fit_trees
 from glossary.training.gold import GoldText, Name, normal, normal_name, read_gold
+from glossary.training.recognition import cross_validated
 from glossary.training.storing import save_arrays
+from glossary.trees import Trees
 
 EMPTY = Trees(
     np.zeros((0, 1), dtype=np.int16), np.zeros((0, 1), dtype=np.float32), np.zeros((0, 3), dtype=np.float32), 0.0
@@ -34,10 +33,8 @@ EMPTY = Trees(
 
 Floats = npt.NDArray[np.float64]
 
-DEPTH = 4
 ROUNDS = {"first": 150, "second": 300, "verdict": 80}
 FOLDS = 5
-SEED = 20261124
 _INCREASING = (
     "corpus.sibling",
     "rivals.own_claim",
@@ -47,65 +44,6 @@ _INCREASING = (
     "print.bracket",
 )
 _VERDICT_INCREASING = tuple(VERDICT_FEATURES.index(f) for f in ("certainty", "best", "gap", "sibling"))
-_PARAMETERS: dict[str, Any] = {
-    "objective": "binary",
-    "max_depth": DEPTH,
-    "num_leaves": 2**DEPTH,
-    "learning_rate": 0.08,
-    "min_data_in_leaf": 15,
-    "lambda_l2": 4.0,
-    "feature_fraction": 0.5,
-    "bagging_fraction": 0.8,
-    "bagging_freq": 1,
-    "verbose": -1,
-    "seed": SEED,
-    "deterministic": True,
-    "force_row_wise": True,
-    "num_threads": 1,
-}
-
-
-def _complete(tree: dict[str, Any], depth: int) -> tuple[list[int], list[float], list[float]]:
-    """A LightGBM tree as a complete one: features and thresholds of inner nodes, values of all, breadth first."""
-    inner, total = 2**depth - 1, 2 ** (depth + 1) - 1
-    feature, threshold, value = [0] * inner, [np.inf] * inner, [0.0] * total
-
-    def mean(node: dict[str, Any]) -> tuple[float, float]:
-        if "leaf_value" in node:
-            return float(node["leaf_value"]), float(node.get("leaf_count", 1))
-        (a, n), (b, m) = mean(node["left_child"]), mean(node["right_child"])
-        return (a * n + b * m) / (n + m), n + m
-
-    def fill(node: dict[str, Any], at: int) -> None:
-        value[at] = mean(node)[0]
-        if at >= inner:
-            return
-        leaf = "leaf_value" in node
-        if not leaf:
-            feature[at], threshold[at] = node["split_feature"], node["threshold"]
-        fill(node if leaf else node["left_child"], 2 * at + 1)
-        fill(node if leaf else node["right_child"], 2 * at + 2)
-
-    fill(tree["tree_structure"], 0)
-    return feature, threshold, value
-
-
-def fit_trees(rows: Floats, labels: Floats, rounds: int, increasing: Sequence[int] = (), **changes: Any) -> Trees:
-    """Boosted trees of depth DEPTH for rows (n, features) and labels 0/1 (n)."""
-    import lightgbm
-
-    constraints = [int(i in increasing) for i in range(rows.shape[1])]
-    parameters = {**_PARAMETERS, "monotone_constraints": constraints, **changes}
-    # thresholds are stored in single precision; training on the same precision keeps both sides of every split
-    data = lightgbm.Dataset(rows.astype(np.float32), labels)
-    booster = lightgbm.train(parameters, data, rounds)
-    trees = [_complete(tree, DEPTH) for tree in booster.dump_model()["tree_info"]]
-    return Trees(
-        np.array([t[0] for t in trees], dtype=np.int16),
-        np.nextafter(np.array([t[1] for t in trees], dtype=np.float32), np.float32(np.inf)),
-        np.array([t[2] for t in trees], dtype=np.float32),
-        0.0,
-    )
 
 
 def labels(case: Case, name: Name) -> Floats:
@@ -239,7 +177,8 @@ def main() -> None:
         for kind in ("", *KINDS):
             print(f"{kind or 'nothing'} left out: {accuracy(text, cross_validate(text, without=kind)):.4f}", flush=True)
         return
-    proposals = recognize(text.segments, gazetteer=load_lexicon().types)
+    # proposals as certain as they are on texts that recognition was not trained on
+    proposals = cross_validated(text)
     if arguments.measure:
         given = cross_validate(text)
         print(f"given names, cross-validated: {accuracy(text, given):.4f}", flush=True)

@@ -17,17 +17,17 @@ import numpy.typing as npt
 
 from glossary.lexicon import load_lexicon
 from glossary.model import NAME_TYPES, Mention
-from glossary.recognition.judging import CONFIDENT, FEATURES, Case, Judge, judge, select
+from glossary.recognition.judging import CONFIDENT, FEATURES, Case, Judge, select
 from glossary.recognition.kinds import KindModel
 from glossary.recognition.recognizer import examine
 from glossary.resources import model_path
-from glossary.training.alignment import fit_trees
+from glossary.training.boosting import fit_trees
 from glossary.training.gold import GoldText, normal_name, read_gold
 from glossary.training.storing import save_arrays
 from glossary.trees import Trees
 
 Floats = npt.NDArray[np.float64]
-ROUNDS = 120
+ROUNDS = 160
 SEEDS = (1, 2)
 FOLDS = 5
 RIDGE = 0.3
@@ -52,7 +52,11 @@ class Labels:
 
 def label(case: Case, text: GoldText, numbers: Mapping[str, int]) -> Labels:
     """The truth about the proposals of a case."""
-    gold = {numbers[segment.en]: names for segment, names in zip(text.segments, text.names, strict=True) if segment.en in numbers}
+    gold = {
+        numbers[segment.en]: names
+        for segment, names in zip(text.segments, text.names, strict=True)
+        if segment.en in numbers
+    }
     name = np.zeros(len(case.spans))
     counts = np.ones(len(case.spans), dtype=bool)
     kind = np.full(len(case.spans), -1)
@@ -73,14 +77,18 @@ def label(case: Case, text: GoldText, numbers: Mapping[str, int]) -> Labels:
 
 def train(cases: Sequence[tuple[Case, Labels]], keep: Sequence[npt.NDArray[np.bool_]]) -> Judge:
     """Parameters from the proposals to keep of one or more cases."""
-    rows = np.vstack([case.rows()[kept & labels.counts] for (case, labels), kept in zip(cases, keep, strict=True)])
-    truth = np.concatenate([labels.name[kept & labels.counts] for (_, labels), kept in zip(cases, keep, strict=True)])
+    chosen = [
+        (case.rows()[kept & labels.counts], labels.name[kept & labels.counts])
+        for (case, labels), kept in zip(cases, keep, strict=True)
+    ]
+    rows = np.vstack([r for r, _ in chosen]).astype(np.float64)
+    truth = np.concatenate([t for _, t in chosen])
     increasing = [FEATURES.index(feature) for feature in _INCREASING]
     models = [fit_trees(rows, truth, ROUNDS, increasing, seed=seed, **_CHANGES) for seed in SEEDS]
     trees = Trees(
         np.concatenate([model.feature for model in models]),
         np.concatenate([model.threshold for model in models]),
-        np.concatenate([model.value for model in models]) / np.float32(len(models)),
+        (np.concatenate([model.value for model in models]) / len(models)).astype(np.float32),
         float(np.mean([model.bias for model in models])),
     )
     kinds = [
@@ -126,7 +134,10 @@ def cross_validated(text: GoldText, model: str | None = None, with_gazetteer: bo
         kinds[inside] = parameters.kinds.choose(case.kind_rows()[inside])
     found = select(case, certainty, kinds)
     return [
-        [Mention(s.index, s.en[a:z], a, z, kind, sure) for a, z, kind, sure in (found[numbers[s.en]] if s.en in numbers else [])]
+        [
+            Mention(s.index, s.en[a:z], a, z, kind, sure)
+            for a, z, kind, sure in (found[numbers[s.en]] if s.en in numbers else [])
+        ]
         for s in text.segments
     ]
 
