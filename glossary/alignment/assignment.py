@@ -15,7 +15,7 @@ _CANDIDATES = 5
 _BEAM = 24
 _OVERLAP_COST = 3.0
 _SHARED_COST = 1.5
-NOT_RENDERED = -1.0
+NOT_RENDERED = -0.4
 """Log-odds below which "not rendered" is the better answer for a recognized name."""
 
 GIVEN_NOT_RENDERED = -2.2
