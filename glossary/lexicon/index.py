@@ -15,7 +15,7 @@ from importlib import metadata
 from pathlib import Path
 
 from glossary.lexicon import cedict
-from glossary.lexicon.keys import key
+from glossary.lexicon.keys import base_forms, key
 from glossary.lexicon.sources import SOURCES
 from glossary.resources import data_path
 
@@ -44,14 +44,8 @@ class Lexicon:
         return {**own, **known} if own else known
 
     def translations(self, word: str) -> tuple[str, ...]:
-        """Chinese words for an English word or phrase (singular tried for plurals), simplified."""
-        word = word.lower()
-        found = self.words.get(word, ())
-        if not found and word.endswith("ies"):
-            found = self.words.get(word[:-3] + "y", ())
-        if not found and word.endswith("s"):
-            found = self.words.get(word[:-1], ())
-        return found
+        """Chinese words for an English word or phrase (or what it is the plural of), simplified."""
+        return next((found for form in base_forms(word.lower()) if (found := self.words.get(form))), ())
 
 
 def build(sources: Iterable[str] = tuple(SOURCES)) -> Lexicon:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -24,3 +25,18 @@ def key(name: str) -> str:
     text = _LOOSE.sub("", _DOTS.sub("", text))
     text = _SEPARATORS.sub(" ", text).strip()
     return text.removeprefix("the ") or text
+
+
+_PLURALS = (("ies", "y"), ("yses", "ysis"), ("ses", "s"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("men", "man"), ("s", ""))
+
+
+def base_forms(word: str) -> Iterator[str]:
+    """A lower-case word and what it may be the plural of.
+
+    >>> list(base_forms("analyses"))
+    ['analyses', 'analysis', 'analys', 'analyse']
+    """
+    yield word
+    for ending, single in _PLURALS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            yield word[: -len(ending)] + single

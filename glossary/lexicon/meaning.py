@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from glossary.lexicon.keys import base_forms
 from glossary.resources import model_path
 
 _WORD = re.compile(r"[a-z]+")
@@ -34,11 +35,8 @@ class MeaningTable:
     ratios: Mapping[str, Mapping[str, float]]
 
     def of(self, word: str) -> Mapping[str, float]:
-        """The favoured characters of a word (its singular where the plural is unknown)."""
-        known = self.ratios.get(word)
-        if known is None and word.endswith("s"):
-            known = self.ratios.get(word[:-1])
-        return known or {}
+        """The favoured characters of a word (or of what it is the plural of)."""
+        return next((found for form in base_forms(word) if (found := self.ratios.get(form))), {})
 
 
 @lru_cache(maxsize=1)
