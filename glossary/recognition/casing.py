@@ -1,4 +1,7 @@
-"""Texts as an entity model reads them best: plain quotation marks, headlines in the case of a sentence."""
+"""Texts as an entity model reads them best: plain quotation marks, headlines in the case of a sentence.
+
+A text keeps its length, so that offsets stay.
+"""
 
 from __future__ import annotations
 
@@ -6,49 +9,54 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-_PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u2010": "-"})
-_WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*\.?")
+_PLAIN = str.maketrans("‘’“”\u00a0\u202f\u2010\u2011", "''\"\"  --")
+_BOUND = re.compile(r"(?<=\w\.)[-\u2010\u2011](?=\w)")
+"""The hyphen of U.S.-led, which tokenizers leave in one piece."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
 _SMALL = frozenset(
     "a an the and but or nor for of in on at to from by with as is are be was were his her its their our your my this that "
-    "it he she they we you i not no over after before into than vs via per up out off down about amid against".split()
+    "it he she they we you i not no over after before into than via per up out off down about amid against how why what "
+    "when where who which will would can could may might must should do does did has have had".split()
 )
-MOSTLY = 0.7
+"""Words that a headline may or may not capitalize."""
+MOSTLY = 0.85
 """The share of words in capitals from which a line counts as a headline."""
 FEWEST_WORDS = 4
 
 
 def as_read(texts: Sequence[str]) -> list[str]:
-    """The texts for a model: of the same length each, so that offsets stay."""
+    """The texts for a model; `texts` are those of one input, whose sentences show how the words of its headlines are
+    written."""
     words = [_WORD.findall(text) for text in texts]
     headlines = [is_headline(some) for some in words]
-    if not any(headlines):
-        return [text.translate(_PLAIN) for text in texts]
     seen: Counter[str] = Counter()
-    for some, headline in zip(words, headlines, strict=True):
-        if not headline:
-            seen.update(some[1:])
+    if any(headlines):
+        for some, headline in zip(words, headlines, strict=True):
+            if not headline:
+                seen.update(some[1:])
     return [
-        _WORD.sub(lambda match: _restored(match, seen), text).translate(_PLAIN) if headline else text.translate(_PLAIN)
+        _BOUND.sub(" ", _as_sentence(text, seen) if headline else text).translate(_PLAIN)
         for text, headline in zip(texts, headlines, strict=True)
     ]
 
 
 def is_headline(words: Sequence[str]) -> bool:
     """Whether nearly all words of a line are capitalized that would not be in a sentence."""
-    long = [word for word in words[1:] if word.lower() not in _SMALL]
-    return len(long) + 1 >= FEWEST_WORDS and sum(word[0].isupper() for word in long) >= MOSTLY * len(long)
+    telling = [word for word in words[1:] if word.lower() not in _SMALL]
+    return len(telling) >= FEWEST_WORDS - 1 and sum(word[0].isupper() for word in telling) >= MOSTLY * len(telling)
 
 
-def _restored(match: re.Match[str], seen: Counter[str]) -> str:
-    """A word of a headline as the sentences of the input write it."""
-    word = match[0]
-    if match.start() == 0 or not word[0].isupper():
-        return word if not word.isupper() or len(word) < 5 else word.capitalize()
-    lower, title = word.lower(), word[0] + word[1:].lower()
-    if len(lower) != len(word):
-        return word
-    if lower in _SMALL or seen[lower] > seen[word] + seen[title]:
-        return lower
-    if word.isupper() and len(word) > 4 and seen[title] >= seen[word]:
-        return title
-    return word
+def _as_sentence(text: str, seen: Counter[str]) -> str:
+    """A headline with its words as the sentences of the input write them (`seen` counts those)."""
+
+    def restored(match: re.Match[str]) -> str:
+        word = match[0]
+        lower, title = word.lower(), word.capitalize()
+        if len(lower) != len(word) or not word[0].isupper():
+            return word
+        if match.start() > 0 and (lower in _SMALL or seen[lower] > seen[word] + seen[title]):
+            return lower
+        shouted = word.isupper() and text.isupper() and seen[title] >= seen[word] and len(word) > 3
+        return title if shouted else word
+
+    return _WORD.sub(restored, text)

@@ -94,8 +94,9 @@ def _spelling(words: Words, spans: Spans, gazetteer: Mapping[str, str] | None) -
         return np.asarray(counted[spans.end] - counted[first])
 
     listed = _listed(spans, gazetteer)
-    no_name = (flag("weekday") | flag("demonym") | flag("abbreviation"))[first] & (size == 1)
-    no_name |= flag("event")[last] | flag("storm")[first]
+    titled = spans.precedes((flag("title") | flag("honorific")) & capital)
+    barred = (flag("weekday") | flag("abbreviation") | flag("occasion"))[first] & (size == 1) | flag("demonym")[last]
+    no_name = barred | (flag("event")[last] & (size > 1)) | flag("storm")[first]
     support = (flag("organization") | flag("place"))[last] & (size > 1) | (listed > 0)
     return {
         "size": size,
@@ -110,7 +111,7 @@ def _spelling(words: Words, spans: Spans, gazetteer: Mapping[str, str] | None) -
         "capital.after": spans.follows(capital),
         "opening": words.opening[first],
         "article.before": spans.precedes(flag("article")),
-        "title.before": spans.precedes(flag("title") | flag("honorific")),
+        "title.before": titled,
         "place.before": spans.precedes(flag("placing")),
         "possessive.after": spans.follows(flag("possessive")),
         "speaking.after": spans.follows(flag("speaking")),
@@ -119,7 +120,8 @@ def _spelling(words: Words, spans: Spans, gazetteer: Mapping[str, str] | None) -
         "share.last": share[last],
         "lower.first": lower[first],
         "middle.first": middle[first],
-        "known": np.where(no_name, -1, support),
+        "known": np.where(no_name & ~titled, -1, support),
+        "barred": barred & ~titled,
         "defects": _defects(words, spans),
         "listed.per": listed == 1,
         "listed.loc": listed == 2,
@@ -180,4 +182,4 @@ def _defects(words: Words, spans: Spans) -> Ints:
         spans.precedes(flag("initial")) & ~words.opening[first],
         spans.follows(flag("initial")) & ~flag("dotted")[last],
     ]
-    return np.sum(signs, axis=0, dtype=np.int64)
+    return np.asarray(np.sum(signs, axis=0), dtype=np.int64)

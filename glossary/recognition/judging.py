@@ -32,7 +32,7 @@ FEATURES = (
     "near.titled", "near.placed", "near.per", "near.loc", "near.org", "first.of.per", "first.of.loc", "first.of.org", "first.alone",
     "first.alone.per", "last.of.per", "last.of.loc", "last.of.org", "last.of.called", "last.alone", "last.alone.per",
 )  # fmt: skip
-LEAST = 0.03
+LEAST = 0.035
 """Proposals less certain than this are dropped."""
 CONFIDENT = 0.5
 
@@ -101,7 +101,8 @@ def judge(case: Case, parameters: Judge) -> list[list[Found]]:
 def select(case: Case, certainty: npt.NDArray[np.float64], kinds: Ints) -> list[list[Found]]:
     """The proposals worth reporting, and what the model marks under other labels where no name stands.
 
-    Of confident proposals that overlap, one is left confident.
+    Of confident proposals that overlap, one is left confident. Words that are no names by themselves (weekdays,
+    nationalities) are not proposed for the Chinese to confirm, which would: it renders them all the same.
     """
     words, spans = case.words, case.spans
     found: list[list[Found]] = [[] for _ in words.texts]
@@ -112,11 +113,13 @@ def select(case: Case, certainty: npt.NDArray[np.float64], kinds: Ints) -> list[
             break
         start, end = int(spans.start[i]), int(spans.end[i])
         rival = float(taken[start:end].max())
-        if rival >= CONFIDENT:
-            sure = min(sure, 1 - rival)
-        if sure >= LEAST:
+        if sure < CONFIDENT and case.columns["barred"][i]:
+            continue
+        if min(sure, rival) >= CONFIDENT:
+            sure /= sure + rival
+        else:
             taken[start:end] = np.maximum(taken[start:end], sure)
-            found[words.text[start]].append(_found(words, start, end, NAME_TYPES[kinds[i]], sure))
+        found[words.text[start]].append(_found(words, start, end, NAME_TYPES[kinds[i]], sure))
     for mark in case.marks:
         if mark.kind == KINDS.index("apart") and mark.label in APART and taken[mark.start : mark.end].max() < CONFIDENT:
             sure = float(words.beliefs[mark.start : mark.end, mark.kind].min())

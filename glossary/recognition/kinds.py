@@ -62,7 +62,7 @@ class KindModel:
 
     def choose(self, rows: Floats) -> npt.NDArray[np.int64]:
         """The index in `NAME_TYPES` of the best type of each row."""
-        return np.argmax(rows @ self.weights + self.bias, axis=1)
+        return np.asarray(np.argmax(rows @ self.weights + self.bias, axis=1), dtype=np.int64)
 
     @classmethod
     def from_arrays(cls, stored: Mapping[str, Any]) -> KindModel:

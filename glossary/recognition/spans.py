@@ -62,7 +62,7 @@ class Spans:
     @property
     def single(self) -> Bools:
         """Whether a span is one word."""
-        return self.end - self.start == 1
+        return np.asarray(self.end - self.start == 1)
 
     def precedes(self, flags: Bools) -> Bools:
         """Whether the word before a span is one of those flagged."""

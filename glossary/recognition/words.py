@@ -23,7 +23,8 @@ INSIDE = frozenset(
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’", "'S", "’S"))
 _HYPHENS = frozenset("-‐‑")
 _OPENING = frozenset(".!?:;\"“”‘'•|…—")
-_PARTICIPLES = ("ed", "ing", "wide", "style", "like", "type", "born", "led", "free", "run", "owned", "held", "made", "built", "era", "only")
+_PARTICIPLES = tuple("ed ing wide style like type born led free run owned held made built era only".split())
+"""How words end that make an adjective of a name before a hyphen (Moscow-based)."""
 
 
 @lru_cache(maxsize=1)
@@ -106,5 +107,6 @@ def _flags(words: list[str]) -> dict[str, Bools]:
         "opening": [word in _OPENING for word in words],
         "participle": [word.endswith(_PARTICIPLES) for word in words],
     }
-    flags |= {name: [word.rstrip(".") in known or word in known for word in lowered] for name, known in word_classes().items()}
+    for name, known in word_classes().items():
+        flags[name] = [word in known or word.rstrip(".") in known for word in lowered]
     return {name: np.array(values, dtype=bool) for name, values in flags.items()}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,11 @@ import numpy.typing as npt
 
 from glossary.lexicon import load_lexicon
 from glossary.model import NAME_TYPES, Mention
+from glossary.recognition.entities import EntityModel, Reading, supposed
 from glossary.recognition.judging import CONFIDENT, FEATURES, Case, Judge, select
 from glossary.recognition.kinds import KindModel
 from glossary.recognition.recognizer import examine
+from glossary.recognition.spacy_model import load_entity_model
 from glossary.resources import model_path
 from glossary.training.boosting import fit_trees
 from glossary.training.gold import GoldText, normal_name, read_gold
@@ -107,13 +109,24 @@ def _fit_kinds(rows: npt.NDArray[np.float32], kinds: npt.NDArray[np.int64]) -> K
     return KindModel(weights.astype(np.float32), (fitted.intercept_ - mean @ weights).astype(np.float32))
 
 
+@dataclass(frozen=True)
+class Decided:
+    """A model that keeps to itself how sure it is."""
+
+    model: EntityModel
+
+    def __call__(self, texts: Sequence[str]) -> list[Reading]:
+        return [
+            replace(reading, beliefs=supposed(len(reading.starts), reading.entities)) for reading in self.model(texts)
+        ]
+
+
 def _cases(text: GoldText, model: str | None = None) -> list[tuple[Case, Labels]]:
-    """The text with and without the gazetteer, so that the parameters lean on it no more than they must."""
-    result = []
-    for gazetteer in (load_lexicon().types, None):
-        case, numbers = examine(text.segments, model, gazetteer)
-        result.append((case, label(case, text, numbers)))
-    return result
+    """The text as it is, without the gazetteer, and as read by a model that only decides: the parameters shall lean on
+    either no more than they must."""
+    reader, known = load_entity_model(model), load_lexicon().types
+    seen = [examine(text.segments, *how) for how in ((reader, known), (reader, None), (Decided(reader), known))]
+    return [(case, label(case, text, numbers)) for case, numbers in seen]
 
 
 def cross_validated(text: GoldText, model: str | None = None, with_gazetteer: bool = True) -> list[list[Mention]]:
