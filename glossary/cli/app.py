@@ -1,0 +1,191 @@
+"""The commands."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from glossary.cli.console import Console
+from glossary.errors import GlossaryError, ReadingError
+
+OK, SOME_FAILED, USAGE, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 3, 130
+
+_EXIT_CODES = (
+    "Exit codes: 0 all done; 1 some inputs could not be read, the rest is done and written; 2 wrong usage; "
+    "3 nothing could be read or written; 130 interrupted."
+)
+
+app = typer.Typer(
+    name="glossary",
+    help="Build bilingual English-Chinese glossaries of people, places and organizations.",
+    epilog=_EXIT_CODES,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for standard input.", show_default=False),
+]
+English = Annotated[Path | None, typer.Option("--en", metavar="FILE", help="The English one of two parallel files.")]
+Chinese = Annotated[Path | None, typer.Option("--zh", metavar="FILE", help="The Chinese one of two parallel files.")]
+InputFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--input-format",
+        metavar="NAME",
+        help="text, tsv, csv, xlsx, jsonl, tmx, xliff, html or docx; found out by default.",
+    ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline (or its path) to recognize names with."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from glossary import __version__
+
+        typer.echo(f"glossary {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    del version
+
+
+@app.command(epilog=_EXIT_CODES)
+def build(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[INPUT]...", help="Files, folders, globs, or - for standard input.", show_default=False
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the glossary there; - for standard output."),
+    ] = None,
+    format: Annotated[
+        str | None,
+        typer.Option("--format", metavar="NAME", help="csv, tsv, json or xlsx; by the output's suffix, else csv."),
+    ] = None,
+    en: English = None,
+    zh: Chinese = None,
+    input_format: InputFormat = None,
+    types: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--type",
+            metavar="TYPE",
+            help="A type to hold, may be repeated: PER, LOC, ORG (these by default), NORP, EVENT, ...",
+        ),
+    ] = None,
+    min_confidence: Annotated[
+        float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out mentions less certain than this.")
+    ] = 0.0,
+    keep_latin: Annotated[
+        bool, typer.Option("--keep-latin", help="Keep names that the Chinese writes in Latin letters (BBC).")
+    ] = False,
+    no_bom: Annotated[
+        bool, typer.Option("--no-bom", help="Write CSV and TSV without the byte order mark that Excel needs.")
+    ] = False,
+    alignments: Annotated[
+        Path | None,
+        typer.Option("--alignments", metavar="FILE", help="Also write every aligned mention there, as JSON Lines."),
+    ] = None,
+    mentions: Annotated[
+        Path | None,
+        typer.Option(
+            "--mentions", metavar="FILE", help="Given names (JSON Lines: segment, en, type) instead of recognition."
+        ),
+    ] = None,
+    model: Model = None,
+    quiet: Quiet = False,
+) -> None:
+    """Build a glossary from bilingual text: read, recognize, align, merge, write."""
+    if not inputs and not (en and zh):
+        raise typer.BadParameter("Name an input, or --en and --zh.", param_hint="INPUT")
+    to_stdout = output == "-"
+    console = Console(quiet=quiet or to_stdout)
+    import glossary
+
+    with console.progress() as progress:
+        result = glossary.build(
+            list(inputs or ()),
+            en=en,
+            zh=zh,
+            input_format=input_format,
+            model=model,
+            mentions=mentions,
+            types=tuple(types) if types else ("PER", "LOC", "ORG"),
+            min_confidence=min_confidence,
+            keep_latin=keep_latin,
+            on_error=console.error,
+            progress=progress,
+        )
+    if console.failed and not result.aligned:
+        raise typer.Exit(NOTHING_DONE)
+    if output is not None:
+        result.write(sys.stdout.buffer if to_stdout else output, format, bom=not no_bom and not to_stdout)
+    if alignments is not None:
+        result.write_alignments(alignments)
+    console.show(result, output)
+    raise typer.Exit(SOME_FAILED if console.failed else OK)
+
+
+@app.command(epilog=_EXIT_CODES)
+def explain(
+    name: Annotated[
+        str, typer.Argument(help="The name to explain, as it stands in the English text, or a word of it.")
+    ],
+    inputs: Inputs,
+    en: English = None,
+    zh: Chinese = None,
+    input_format: InputFormat = None,
+    model: Model = None,
+    candidates: Annotated[
+        int, typer.Option("--candidates", min=1, help="Candidate spans to show for each occurrence.")
+    ] = 5,
+) -> None:
+    """Show why each occurrence of a name was aligned as it was: the candidates and what each kind of evidence contributed."""
+    console = Console(quiet=False)
+    import glossary
+
+    found = glossary.explain(
+        name, list(inputs), en=en, zh=zh, input_format=input_format, model=model, on_error=console.error
+    )
+    for explanation in found:
+        console.explain(explanation, candidates)
+    if not found:
+        typer.echo(f"No name {name!r} was found.", err=True)
+        raise typer.Exit(NOTHING_DONE)
+    raise typer.Exit(SOME_FAILED if console.failed else OK)
+
+
+def main() -> None:
+    """Run the command line: errors of the user as one line, no traceback."""
+    try:
+        app(standalone_mode=False)
+    except typer.Exit as exit_:
+        sys.exit(exit_.exit_code)
+    except (ReadingError, GlossaryError) as error:
+        sys.stderr.write(f"glossary: {error}\n")
+        sys.exit(NOTHING_DONE)
+    except (KeyboardInterrupt, typer.Abort):
+        sys.stderr.write("glossary: interrupted\n")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(OK)

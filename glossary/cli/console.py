@@ -1,0 +1,104 @@
+"""What the command line prints: progress and errors on standard error, results on standard output."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from glossary.errors import ReadingError
+
+if TYPE_CHECKING:
+    from glossary.alignment import Explanation
+    from glossary.collection import Glossary
+
+Progress = Callable[[str, int, int | None], None]
+
+_ROWS = 40
+_STEPS = {"read": "reading", "recognize": "finding names", "align": "aligning", "merge": "merging"}
+
+
+class Console:
+    """Prints for one run; `failed` counts the errors reported."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.quiet = quiet
+        self.failed = 0
+
+    def error(self, error: ReadingError) -> None:
+        """Report what could not be read."""
+        self.failed += 1
+        sys.stderr.write(f"glossary: {error}\n")
+
+    @contextmanager
+    def progress(self) -> Iterator[Progress | None]:
+        """Show the step at work while a terminal is watching."""
+        if self.quiet or not sys.stderr.isatty():
+            yield None
+            return
+        from rich.console import Console as Rich
+
+        with Rich(stderr=True).status("starting") as status:
+
+            def step(name: str, done: int, total: int | None) -> None:
+                status.update(
+                    f"{_STEPS.get(name, name)} ({done} of {total} segments)" if total else _STEPS.get(name, name)
+                )
+
+            yield step
+
+    def show(self, glossary: Glossary, output: str | None) -> None:
+        """The first entries as a table, and a summary."""
+        if self.quiet:
+            return
+        from rich.console import Console as Rich
+        from rich.table import Table
+        from rich.text import Text
+
+        rich = Rich(width=None if sys.stdout.isatty() else 120)
+        table = Table(box=None, header_style="bold", pad_edge=False)
+        for name in ("English", "Chinese", "type", "variants", "n", "confidence", ""):
+            table.add_column(name, overflow="fold", justify="right" if name in ("n", "confidence") else "left")
+        for entry in glossary.entries[:_ROWS]:
+            cells = (
+                entry.en[0].text,
+                entry.zh[0].text,
+                entry.type,
+                "; ".join(term.text for term in (*entry.en[1:], *entry.zh[1:])),
+                str(entry.occurrences),
+                f"{entry.confidence:.2f}",
+                "conflict" if entry.conflict else "",
+            )
+            table.add_row(*(Text(cell) for cell in cells))
+        rich.print(table)
+        more = len(glossary) - _ROWS
+        if more > 0:
+            rich.print(f"... and {more} more")
+        types = Counter(entry.type for entry in glossary)
+        conflicts = sum(entry.conflict for entry in glossary)
+        counts = ", ".join(f"{kind} {count}" for kind, count in sorted(types.items()))
+        missing = sum(alignment.zh is None for _, alignment in glossary.aligned)
+        rich.print(
+            f"{len(glossary)} entries ({counts or 'none'}; {conflicts} in conflict) from {len(glossary.aligned)} mentions, "
+            f"{missing} of them without a rendering." + (f" Written to {output}." if output else ""),
+            highlight=False,
+            soft_wrap=True,
+        )
+
+    def explain(self, explanation: Explanation, candidates: int) -> None:
+        """One occurrence of a name with its candidates."""
+        segment, mention, chosen = explanation.segment, explanation.mention, explanation.chosen
+        out = sys.stdout
+        out.write(
+            f"{mention.en} ({mention.type}, certainty {mention.certainty:.2f})  {segment.source}, {segment.place}\n"
+        )
+        out.write(f"  en  {segment.en}\n  zh  {segment.zh}\n")
+        answer = chosen.zh if chosen.zh is not None else "not rendered here"
+        out.write(f"  ->  {answer}  ({chosen.confidence:.2f})\n")
+        for candidate in explanation.candidates[:candidates]:
+            out.write(f"      {candidate.confidence:.3f}  {candidate.zh}\n")
+            parts = "  ".join(f"{evidence.kind} {evidence.weight:+.2f}" for evidence in candidate.evidence)
+            out.write(f"             {parts}\n")
+        out.write("\n")
