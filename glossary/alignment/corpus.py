@@ -97,7 +97,7 @@ class Corpus:
         return [place for place in window if place not in own and place != segment]
 
     def rows(self, segment: int, name: str, kind: str, spans: Iterable[str]) -> list[list[float]]:
-        """The corpus features of candidate spans: shared, others, background, sibling."""
+        """The corpus features of candidate spans: shared, others, background, sibling, otherwise."""
         others, around = self._others(segment, name), self._around(segment, name)
         known = self.elsewhere(segment, name, kind)
         return [
@@ -106,6 +106,7 @@ class Corpus:
                 float(min(len(others), 6)),
                 sum(span in self.texts[other] for other in around) / len(around) if around else -1.0,
                 known.get(span, 0.0) if known else -1.0,
+                max((vote for other, vote in known.items() if other not in span and span not in other), default=0.0),
             ]
             for span in spans
         ]

@@ -236,7 +236,7 @@ _MEASURES: dict[str, tuple[Measure, tuple[str, ...]]] = {
 
 KINDS: dict[str, tuple[str, ...]] = {
     **{kind: names for kind, (_, names) in _MEASURES.items()},
-    "corpus": ("shared", "others", "background", "sibling"),
+    "corpus": ("shared", "others", "background", "sibling", "otherwise"),
 }
 """Kinds of evidence, each with its features, in the order of the feature vector."""
 

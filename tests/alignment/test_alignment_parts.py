@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from glossary.alignment.assignment import assign
 from glossary.alignment.candidates import find
 from glossary.alignment.corpus import Corpus
-from glossary.alignment.evidence import FEATURES, View, measure
+from glossary.alignment.evidence import FEATURES, KINDS, View, measure
 from glossary.alignment.profile import profile
 from glossary.alignment.text import ChineseText
 from glossary.model import Mention, Segment
@@ -77,7 +77,7 @@ def test_candidates_are_inside_the_text_and_measured_in_full(zh: str, name: str)
         assert 0 <= start < end <= len(zh)
         assert zh[start:end].strip()
     rows = measure(View(seen, "PER", 0.5, []), seen.spans)
-    assert all(len(row) == len(FEATURES) - 4 and np.isfinite(row).all() for row in rows)
+    assert all(len(row) == len(FEATURES) - len(KINDS["corpus"]) and np.isfinite(row).all() for row in rows)
 
 
 def test_traditional_text_keeps_its_offsets() -> None:
