@@ -1,4 +1,4 @@
-"""JSON: all that an entry holds, a list of objects."""
+"""JSON: all that an entry holds."""
 
 from __future__ import annotations
 
@@ -11,6 +11,17 @@ from glossary.model import Entry
 
 
 def write_json(entries: Iterable[Entry], stream: BinaryIO) -> None:
-    """Write entries as JSON in UTF-8, their fields as `model.Entry` names them."""
-    records = [asdict(entry) for entry in entries]
-    stream.write(json.dumps(records, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
+    """Write a list of objects in UTF-8, one an entry, with the fields of `model.Entry` in their order.
+
+    Texts are what the input wrote, not made fit for cells: `en` and `zh` are lists of {"text", "lang", "count"}, `pairs` of
+    [English, Chinese, count], `contexts` of objects with the offsets of the term in code points (-1: not there).
+    """
+    separator = "[\n"
+    for entry in entries:
+        stream.write(_encoded(separator + json.dumps(asdict(entry), ensure_ascii=False)))
+        separator = ",\n"
+    stream.write(b"[]\n" if separator == "[\n" else b"\n]\n")
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")  # half a surrogate pair has no encoding

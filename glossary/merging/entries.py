@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from glossary.lexicon import load_lexicon
+from glossary.merging.contexts import context_of
 from glossary.merging.pairs import Pair, collect
 from glossary.merging.pinyin import pinyin
 from glossary.merging.variants import both_known, same_name, same_rendering
-from glossary.model import PERSON, PLACE, Alignment, Context, Entry, Segment, Term
+from glossary.model import PERSON, PLACE, Alignment, Entry, Segment, Term
 from glossary.script import simplified
 
 _MOST_COMPARED = 40
@@ -149,7 +150,7 @@ def _entry(group: Sequence[Pair], contexts: int, disputed: bool) -> Entry:
         confidence=round(1 - doubt, 4),
         conflict=disputed,
         pairs=tuple(sorted((a, b, n) for (a, b), n in together.items())),
-        contexts=tuple(_context(segment, alignment) for _, segment, alignment in places[:contexts]),
+        contexts=tuple(context_of(segment, alignment) for _, segment, alignment in places[:contexts]),
         sources=tuple(sorted(sources)),
     )
 
@@ -191,17 +192,3 @@ def _only_simplified(text: str) -> bool:
     from glossary.script import traditional
 
     return traditional(text) != text
-
-
-def _context(segment: Segment, alignment: Alignment) -> Context:
-    mention = alignment.mention
-    return Context(
-        segment.en,
-        segment.zh,
-        mention.start,
-        mention.end,
-        alignment.zh_start,
-        alignment.zh_end,
-        segment.source,
-        segment.index,
-    )

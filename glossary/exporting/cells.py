@@ -1,0 +1,50 @@
+"""Text made fit for the cells of a table: harmless, on one line, and possible to take apart again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+SEPARATOR = "; "
+LONGEST = 16_000
+"""Characters in a cell, at most; Excel takes 32,767 units of UTF-16, of which a rare character needs two."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_FORMULA = re.compile(r"'*[=+\-@＝＋－＠]")
+
+
+def clean(text: str) -> str:
+    """Text on one line: control characters and line ends become a space, direction marks and other invisible characters go,
+    half a surrogate pair becomes U+FFFD."""
+    text = _INVISIBLE.sub("", _CONTROL.sub(" ", text))
+    return _SURROGATE.sub("\ufffd", text).strip()[:LONGEST]
+
+
+def guarded(text: str) -> str:
+    """Clean text that no spreadsheet takes for a formula: an apostrophe goes before =, +, -, @ and their full-width forms.
+
+    Text that already has apostrophes there gets one more, so taking one away always gives back the text.
+
+    >>> guarded("=1+1"), guarded("'=1+1"), guarded("'s-Hertogenbosch")
+    ("'=1+1", "''=1+1", "'s-Hertogenbosch")
+    """
+    text = clean(text)
+    return f"'{text}"[:LONGEST] if _FORMULA.match(text) else text
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Terms in one cell, "; " between them; a semicolon or backslash inside a term has a backslash before it.
+
+    What does not fit in a cell is counted at its end: "...; (+12)".
+    """
+    escaped = [re.sub(r"([\\;])", r"\\\1", part) for part in parts]
+    length = 0
+    for number, part in enumerate(escaped):
+        length += len(part) + len(SEPARATOR)
+        if length > LONGEST - 20:
+            return SEPARATOR.join([*escaped[:number], f"(+{len(escaped) - number})"])
+    return SEPARATOR.join(escaped)
