@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from glossary.cli.console import Console
-from glossary.errors import GlossaryError, ReadingError
-
-OK, SOME_FAILED, USAGE, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 3, 130
+from glossary.cli.console import INTERRUPTED, NOTHING_DONE, OK, SOME_FAILED, Console
+from glossary.exporting import EXPORT_FORMATS
+from glossary.model import NAME_TYPES
+from glossary.reading.formats import FORMATS
 
 _EXIT_CODES = (
     "Exit codes: 0 all done; 1 some inputs could not be read, the rest is done and written; 2 wrong usage; "
@@ -25,11 +26,22 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
+    pretty_exceptions_enable=False,
 )
 
+
+def _one_of(names: Iterable[str]) -> Callable[[str | None], str | None]:
+    def check(value: str | None) -> str | None:
+        if value is not None and value not in names:
+            raise typer.BadParameter(f"{value!r} is none of {', '.join(names)}.")
+        return value
+
+    return check
+
+
 Inputs = Annotated[
-    list[str],
-    typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for standard input.", show_default=False),
+    list[str] | None,
+    typer.Argument(metavar="INPUT", help="Files, folders, globs, or - for standard input.", show_default=False),
 ]
 English = Annotated[Path | None, typer.Option("--en", metavar="FILE", help="The English one of two parallel files.")]
 Chinese = Annotated[Path | None, typer.Option("--zh", metavar="FILE", help="The Chinese one of two parallel files.")]
@@ -38,7 +50,8 @@ InputFormat = Annotated[
     typer.Option(
         "--input-format",
         metavar="NAME",
-        help="text, tsv, csv, xlsx, jsonl, tmx, xliff, html or docx; found out by default.",
+        callback=_one_of(FORMATS),
+        help=f"One of {', '.join(FORMATS)}; found out by default.",
     ),
 ]
 Model = Annotated[
@@ -46,6 +59,13 @@ Model = Annotated[
     typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline (or its path) to recognize names with."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
+
+
+def _check_inputs(inputs: list[str] | None, en: Path | None, zh: Path | None) -> None:
+    if (en is None) != (zh is None):
+        raise typer.BadParameter("Name both --en and --zh, or neither.", param_hint="--en")
+    if not inputs and en is None:
+        raise typer.BadParameter("Name an input, or --en and --zh.", param_hint="INPUT")
 
 
 def _version(asked: bool) -> None:
@@ -67,19 +87,19 @@ def _root(
 
 @app.command(epilog=_EXIT_CODES)
 def build(
-    inputs: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[INPUT]...", help="Files, folders, globs, or - for standard input.", show_default=False
-        ),
-    ] = None,
+    inputs: Inputs = None,
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write the glossary there; - for standard output."),
     ] = None,
     format: Annotated[
         str | None,
-        typer.Option("--format", metavar="NAME", help="csv, tsv, json or xlsx; by the output's suffix, else csv."),
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            callback=_one_of(EXPORT_FORMATS),
+            help=f"One of {', '.join(EXPORT_FORMATS)}; by the output's suffix, else csv.",
+        ),
     ] = None,
     en: English = None,
     zh: Chinese = None,
@@ -93,7 +113,10 @@ def build(
         ),
     ] = None,
     min_confidence: Annotated[
-        float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out mentions less certain than this.")
+        float,
+        typer.Option(
+            "--min-confidence", metavar="X", min=0.0, max=1.0, help="Leave out mentions less certain than X, 0 to 1."
+        ),
     ] = 0.0,
     keep_latin: Annotated[
         bool, typer.Option("--keep-latin", help="Keep names that the Chinese writes in Latin letters (BBC).")
@@ -115,77 +138,73 @@ def build(
     quiet: Quiet = False,
 ) -> None:
     """Build a glossary from bilingual text: read, recognize, align, merge, write."""
-    if not inputs and not (en and zh):
-        raise typer.BadParameter("Name an input, or --en and --zh.", param_hint="INPUT")
+    _check_inputs(inputs, en, zh)
     to_stdout = output == "-"
     console = Console(quiet=quiet or to_stdout)
-    import glossary
+    with console.reporting():
+        import glossary
 
-    with console.progress() as progress:
-        result = glossary.build(
-            list(inputs or ()),
-            en=en,
-            zh=zh,
-            input_format=input_format,
-            model=model,
-            mentions=mentions,
-            types=tuple(types) if types else ("PER", "LOC", "ORG"),
-            min_confidence=min_confidence,
-            keep_latin=keep_latin,
-            on_error=console.error,
-            progress=progress,
-        )
-    if console.failed and not result.aligned:
-        raise typer.Exit(NOTHING_DONE)
-    if output is not None:
-        result.write(sys.stdout.buffer if to_stdout else output, format, bom=not no_bom and not to_stdout)
-    if alignments is not None:
-        result.write_alignments(alignments)
-    console.show(result, output)
+        with console.progress() as progress:
+            result = glossary.build(
+                list(inputs or ()),
+                en=en,
+                zh=zh,
+                input_format=input_format,
+                model=model,
+                mentions=mentions,
+                types=tuple(kind.upper() for kind in types) if types else NAME_TYPES,
+                min_confidence=min_confidence,
+                keep_latin=keep_latin,
+                on_error=console.error,
+                progress=progress,
+            )
+        if console.failed and not result.aligned:
+            raise typer.Exit(NOTHING_DONE)
+        if output is not None:
+            result.write(sys.stdout.buffer if to_stdout else output, format, bom=not no_bom and not to_stdout)
+        if alignments is not None:
+            result.write_alignments(alignments)
+        console.show(result, output)
     raise typer.Exit(SOME_FAILED if console.failed else OK)
 
 
 @app.command(epilog=_EXIT_CODES)
 def explain(
     name: Annotated[
-        str, typer.Argument(help="The name to explain, as it stands in the English text, or a word of it.")
+        str,
+        typer.Argument(metavar="NAME", help="The name to explain, as it stands in the English text, or a word of it."),
     ],
-    inputs: Inputs,
+    inputs: Inputs = None,
     en: English = None,
     zh: Chinese = None,
     input_format: InputFormat = None,
     model: Model = None,
     candidates: Annotated[
-        int, typer.Option("--candidates", min=1, help="Candidate spans to show for each occurrence.")
+        int, typer.Option("--candidates", metavar="N", min=1, help="Candidate spans to show for each occurrence.")
     ] = 5,
 ) -> None:
     """Show why each occurrence of a name was aligned as it was: the candidates and what each kind of evidence contributed."""
+    _check_inputs(inputs, en, zh)
     console = Console(quiet=False)
-    import glossary
+    with console.reporting():
+        import glossary
 
-    found = glossary.explain(
-        name, list(inputs), en=en, zh=zh, input_format=input_format, model=model, on_error=console.error
-    )
-    for explanation in found:
-        console.explain(explanation, candidates)
+        with console.progress():
+            found = glossary.explain(
+                name, inputs or (), en=en, zh=zh, input_format=input_format, model=model, on_error=console.error
+            )
+        for explanation in found:
+            console.explain(explanation, candidates)
     if not found:
-        typer.echo(f"No name {name!r} was found.", err=True)
+        if not console.failed:
+            typer.echo(f"glossary: no name {name!r} was found.", err=True)
         raise typer.Exit(NOTHING_DONE)
     raise typer.Exit(SOME_FAILED if console.failed else OK)
 
 
 def main() -> None:
-    """Run the command line: errors of the user as one line, no traceback."""
+    """Run the command line: errors of the user as one line each, a traceback only where the program is at fault."""
     try:
-        app(standalone_mode=False)
-    except typer.Exit as exit_:
-        sys.exit(exit_.exit_code)
-    except (ReadingError, GlossaryError) as error:
-        sys.stderr.write(f"glossary: {error}\n")
-        sys.exit(NOTHING_DONE)
-    except (KeyboardInterrupt, typer.Abort):
-        sys.stderr.write("glossary: interrupted\n")
+        app()
+    except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(OK)

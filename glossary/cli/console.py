@@ -8,11 +8,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from glossary.errors import ReadingError
+import typer
+
+from glossary.errors import GlossaryError
 
 if TYPE_CHECKING:
     from glossary.alignment import Explanation
     from glossary.collection import Glossary
+
+OK, SOME_FAILED, NOTHING_DONE, INTERRUPTED = 0, 1, 3, 130
+"""Exit codes; 2, wrong usage, is Typer's own."""
 
 Progress = Callable[[str, int, int | None], None]
 
@@ -27,10 +32,22 @@ class Console:
         self.quiet = quiet
         self.failed = 0
 
-    def error(self, error: ReadingError) -> None:
-        """Report what could not be read."""
+    def error(self, error: GlossaryError) -> None:
+        """Report what could not be read or written, as one line."""
         self.failed += 1
-        sys.stderr.write(f"glossary: {error}\n")
+        sys.stderr.write(f"glossary: {' '.join(str(error).split())}\n")
+
+    @contextmanager
+    def reporting(self) -> Iterator[None]:
+        """Turn what stops a run into a line and an exit code."""
+        try:
+            yield
+        except GlossaryError as error:
+            self.error(error)
+            raise typer.Exit(NOTHING_DONE) from error
+        except KeyboardInterrupt as stop:
+            sys.stderr.write("glossary: interrupted\n")
+            raise typer.Exit(INTERRUPTED) from stop
 
     @contextmanager
     def progress(self) -> Iterator[Progress | None]:
