@@ -33,7 +33,9 @@ def main() -> None:
     lines = arguments.file.read_text(encoding="utf-8").splitlines()
     english = [line.split("\t")[0] for line in lines]
     print(f"cores: {len(os.sched_getaffinity(0))}, segments: {len(english)}")
-    print(f"first build of one sentence (loads everything): {timed(lambda: glossary.build([('Paris.', '巴黎。')])):.2f} s")
+    print(
+        f"first build of one sentence (loads everything): {timed(lambda: glossary.build([('Paris.', '巴黎。')])):.2f} s"
+    )
     entities = load_entity_model()
     bare, whole = [], []
     for _ in range(arguments.rounds):
