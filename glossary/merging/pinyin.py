@@ -2,26 +2,74 @@
 
 from __future__ import annotations
 
-from glossary.script import HAN
+from functools import lru_cache
+
+from glossary.script import ALL_HAN, simplified, traditional
+
+_SURNAMES = {
+    "单": "shàn", "曾": "zēng", "解": "xiè", "仇": "qiú", "任": "rén", "查": "zhā", "朴": "piáo", "区": "ōu", "盖": "gě", "尉": "yù",
+    "乐": "yuè", "翟": "zhái", "华": "huà", "覃": "qín", "缪": "miào", "葛": "gě", "应": "yīng", "燕": "yān", "柏": "bǎi", "肖": "xiāo",
+    "薄": "bó", "宁": "nìng", "牟": "mù", "卜": "bǔ", "秘": "bì", "繁": "pó", "员": "yùn", "那": "nā", "哈": "hǎ", "万俟": "mò qí",
+    "尉迟": "yù chí", "澹台": "tán tái", "长孙": "zhǎng sūn", "单于": "chán yú",
+}  # fmt: skip
+"""What is read otherwise as a surname (Xiandai Hanyu Cidian)."""
+
+_TRANSCRIBING = {
+    "勒": "lè", "塞": "sài", "什": "shí", "耶": "yē", "切": "qiē", "伽": "jiā", "扎": "zhā", "柏": "bó", "泊": "bó", "卜": "bǔ",
+    "的": "dì", "娜": "nà", "拉": "lā", "哇": "wā", "得": "dé", "干": "gān", "蒙": "méng", "夫": "fū", "隆": "lóng", "茜": "xī",
+    "莎": "shā", "哈": "hā", "卡": "kǎ", "佛": "fó", "甸": "diàn", "子": "zǐ", "曾": "zēng", "那": "nà", "舍": "shě", "纳": "nà",
+    "都": "dū", "薄": "bó", "肖": "xiāo", "弹": "dàn", "奇": "qí", "亚": "yà", "伯": "bó", "朴": "pǔ", "缪": "miù", "济": "jì",
+    "长": "cháng", "藏": "zàng",
+}  # fmt: skip
+"""How characters are read that transcribe foreign sounds, or stand alone in a name (the same source)."""
+
+_WORDS = {"朝鲜": "cháo xiǎn", "可汗": "kè hán", "西藏": "xī zàng", "图们": "tú mén", "澎湖": "péng hú", "内蒙": "nèi měng", "番禺": "pān yú", "蒙古": "měng gǔ", "几内亚": "jī nèi yà"}  # fmt: skip
+"""Words whose reading pypinyin has otherwise or not at all."""
 
 
+@lru_cache(maxsize=16384)
 def pinyin(text: str, *, person: bool = False) -> str:
-    """Pinyin with tone marks, syllables separated by spaces; other characters as they are.
+    """Pinyin with tone marks, a space between syllables; what is not Chinese stays as it is.
 
-    With `person` the first character of a Chinese name is read as a surname where it is one (单 Shàn).
+    Syllables are not written together, since where the words of a transcription or an organization's name end cannot be told from
+    the characters. With `person` what is or may be a surname, at the start of two to four characters, is read as one (单 shàn).
+    Words are read as pypinyin knows them; single characters as names have them (塞 sài, not sāi).
+
+    >>> pinyin("单小明", person=True), pinyin("塞尔维亚"), pinyin("BBC中文网")
+    ('shàn xiǎo míng', 'sài ěr wéi yà', 'BBC zhōng wén wǎng')
     """
+    plain = simplified(text) if traditional(text) == text else text
+    read: list[str] = []
+    start = 0
+    if person and 2 <= len(plain) <= 4 and ALL_HAN.fullmatch(plain):
+        surname = next((plain[:n] for n in (2, 1) if plain[:n] in _SURNAMES and n < len(plain)), "")
+        read += _SURNAMES[surname].split() if surname else []
+        start = len(surname)
+    at = start
+    for run in ALL_HAN.finditer(plain, start):
+        read += plain[at : run.start()].split()
+        read += [syllable for word in _words(run[0]) for syllable in _reading(word)]
+        at = run.end()
+    return " ".join([*read, *plain[at:].split()])
+
+
+def _words(text: str) -> list[str]:
+    """Characters in the words of pypinyin's dictionary, words of ours, and what is left between, one by one."""
+    from pypinyin.seg.mmseg import seg
+
+    for known in _WORDS:
+        before, found, after = text.partition(known)
+        if found:
+            return [*_words(before), known, *_words(after)]
+    return list(seg.cut(text))
+
+
+def _reading(word: str) -> list[str]:
     from pypinyin import Style
     from pypinyin import pinyin as read
-    from pypinyin.contrib.tone_convert import to_tone
 
-    syllables = [item[0] for item in read(text, style=Style.TONE, errors=lambda other: other)]
-    if person and 2 <= len(text) <= 4 and all(HAN.match(c) for c in text):
-        known = _SURNAMES.get(text[0])
-        if known:
-            syllables[0] = to_tone(known)
-    return " ".join(part.strip() for part in syllables if part.strip())
-
-
-_SURNAMES = {"单": "shan4", "單": "shan4", "曾": "zeng1", "解": "xie4", "仇": "qiu2", "任": "ren2", "查": "zha1", "朴": "piao2",
-             "区": "ou1", "區": "ou1", "盖": "ge3", "尉": "wei4", "乐": "yue4", "翟": "zhai2", "华": "hua4", "覃": "qin2", "缪": "miao4"}  # fmt: skip
-"""Characters that are read otherwise as surnames (Xiandai Hanyu Cidian)."""
+    if word in _WORDS:
+        return _WORDS[word].split()
+    if word in _TRANSCRIBING:
+        return [_TRANSCRIBING[word]]
+    return [syllable[0] for syllable in read(word, style=Style.TONE)]

@@ -1,0 +1,64 @@
+"""Conflicts: names that stand in several groups for no reason that a rule knows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+
+from glossary.lexicon import load_lexicon
+from glossary.merging.names import Person, is_part, skeletons
+from glossary.merging.occurrences import N, Pair
+from glossary.merging.renderings import Rendering, in_characters
+
+Reason = Hashable
+Reasons = Callable[[N, str, Sequence[Pair[N]]], Iterable[Reason]]
+
+
+def disputed(groups: Sequence[Sequence[Pair[N]]], reasons: Reasons[N]) -> set[int]:
+    """The numbers of the groups that share a name with another one that nothing explains.
+
+    `reasons(name, rendering, group)` gives why a group may have the name beside others; two groups with a reason in common
+    are not in conflict.
+    """
+    homes: defaultdict[N, dict[int, Pair[N]]] = defaultdict(dict)
+    for number, group in enumerate(groups):
+        for pair in sorted(group, key=lambda pair: (-pair.mass, pair.zh)):
+            homes[pair.name].setdefault(number, pair)
+    found: set[int] = set()
+    for name, places in homes.items():
+        if len(places) > 1:
+            found |= _unexplained({n: frozenset(reasons(name, pair.zh, groups[n])) for n, pair in places.items()})
+    return found
+
+
+def _unexplained(reasons: dict[int, frozenset[Reason]]) -> set[int]:
+    """The numbers that have no reason in common with some other; in time that grows with their number alone."""
+    alike: defaultdict[frozenset[Reason], list[int]] = defaultdict(list)
+    for number, why in reasons.items():
+        alike[why].append(number)
+    found: set[int] = set()
+    for why, numbers in alike.items():
+        strangers = (not why and len(numbers) > 1) or any(other is not why and not other & why for other in alike)
+        if strangers:
+            found.update(numbers)
+    return found
+
+
+def person_reasons(name: Person, zh: str, group: Sequence[Pair[Person]]) -> Iterable[Reason]:
+    """Why a person may have a name beside others: a longer name, the same part of it, a surname in characters."""
+    short = skeletons(name.words)
+    if any(is_part(short, skeletons(pair.name.words)) or pair.name.regal > name.regal for pair in group):
+        yield "longer name"
+    form = Rendering(zh)
+    yield "part", form.parts[-1]
+    if len(name.words) == 1 and in_characters(name.words, zh):
+        yield "surname", zh[:1]
+
+
+def thing_reasons(name: str, zh: str, group: Sequence[Pair[str]]) -> Iterable[Reason]:
+    """Why a thing may have a name beside others: a longer name, the same rendering, or both are known."""
+    if any(len(pair.name) > len(name) for pair in group):
+        yield "longer name"
+    yield "rendering", zh
+    if zh in load_lexicon().renderings(name):
+        yield "known"

@@ -1,0 +1,56 @@
+"""Surnames with the Chinese forms they have: which forms of one surname are variants of each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import partial
+
+from glossary.merging.names import Person, reading_systems, skeleton, skeletons
+from glossary.merging.occurrences import Pair
+from glossary.merging.regional import regional
+from glossary.merging.renderings import SIMILAR, Rendering, in_characters, likeness, sounds_like
+from glossary.merging.union import stars
+
+_GUESSED = frozenset(("ko", "ja", "vi"))
+"""Readings of names whose characters a translator may have to guess."""
+
+
+class Tokens:
+    """Stands every form of a surname for the most frequent one that it is a variant of."""
+
+    def __init__(self, pairs: Iterable[Pair[Person]]) -> None:
+        mass: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+        spelled: dict[str, str] = {}
+        for pair in pairs:
+            token, form = surname_form(pair)
+            mass[token][form] += pair.mass
+            spelled.setdefault(token, pair.name.words[-1])
+        self._leaders: dict[tuple[str, str], str] = {}
+        for token, forms in mass.items():
+            word = spelled[token]
+            whole = " " in token
+            ordered = sorted(forms, key=lambda form: (-forms[form], form))
+            for form, leader in stars(ordered, partial(_variants, word, whole)):
+                self._leaders[token, form] = leader
+
+    def leader(self, token: str, form: str) -> str:
+        """The form that stands for a form of a surname; the form itself where the surname does not have it."""
+        return self._leaders.get((token, form), form)
+
+
+def surname_form(pair: Pair[Person]) -> tuple[str, str]:
+    """What of a name and of its rendering is the surname: the last word and the last part; of a name in characters all
+    words and the whole."""
+    words, parts = pair.name.words, Rendering(pair.zh).parts
+    if in_characters(words, pair.zh):
+        systems = reading_systems(words)
+        guessed = len(words) > 1 and bool(systems) and systems[0] in _GUESSED
+        return (" ".join(skeletons(words)) if guessed else f"{words[-1]}={pair.zh}"), pair.zh
+    return skeleton(words[-1]), parts[-1]
+
+
+def _variants(word: str, whole: bool, a: str, b: str) -> bool:
+    if abs(len(a) - len(b)) <= 1 and min(len(a), len(b)) > 1 and likeness(a, b) >= SIMILAR:
+        return True
+    return not whole and ((sounds_like(word, a) and sounds_like(word, b)) or regional(word, a, b))
