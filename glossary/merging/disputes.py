@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import combinations
 
 from glossary.lexicon import load_lexicon
 from glossary.merging.names import Person, is_part, skeletons
@@ -32,16 +33,22 @@ def disputed(groups: Sequence[Sequence[Pair[N]]], reasons: Reasons[N]) -> set[in
 
 
 def _unexplained(reasons: dict[int, frozenset[Reason]]) -> set[int]:
-    """The numbers that have no reason in common with some other; in time that grows with their number alone."""
-    alike: defaultdict[frozenset[Reason], list[int]] = defaultdict(list)
-    for number, why in reasons.items():
-        alike[why].append(number)
-    found: set[int] = set()
-    for why, numbers in alike.items():
-        strangers = (not why and len(numbers) > 1) or any(other is not why and not other & why for other in alike)
-        if strangers:
-            found.update(numbers)
-    return found
+    """The numbers that have no reason in common with some other.
+
+    Those that have one with it are counted by inclusion and exclusion, so the time grows with the number of groups alone.
+    """
+    having = Counter(subset for why in reasons.values() for subset in _subsets(why))
+    return {
+        number
+        for number, why in reasons.items()
+        if sum((-1) ** (len(subset) + 1) * having[subset] for subset in _subsets(why)) < len(reasons)
+    }
+
+
+def _subsets(why: frozenset[Reason]) -> Iterator[frozenset[Reason]]:
+    """The subsets of a few reasons, the empty one aside."""
+    for size in range(1, len(why) + 1):
+        yield from map(frozenset, combinations(why, size))
 
 
 def person_reasons(name: Person, zh: str, group: Sequence[Pair[Person]]) -> Iterable[Reason]:

@@ -119,6 +119,27 @@ def parts(words: Words) -> set[Words]:
     return {words[:i] for i in range(1, len(words))} | {words[i:] for i in range(1, len(words))} | {(w,) for w in words}
 
 
+def is_head(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether words are what a longer name is at its core: its end (Rangers of Glasgow Rangers), or what stands before "of" or "for"
+    (National Trust of National Trust for Scotland), but not what stands after it."""
+    size, cut = len(short), len(long) - len(short)
+    if cut > 0 and tuple(long[cut:]) == tuple(short):
+        return long[cut - 1] not in _SMALL
+    return 0 < size < len(long) and tuple(long[:size]) == tuple(short) and long[size] in _SMALL
+
+
+def is_expansion(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether two names differ in an acronym and its full form alone (UN General Assembly, United Nations General Assembly)."""
+    if len(short) >= len(long):
+        return False
+    ahead = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return (
+        ahead < len(short)
+        and tuple(short[ahead + 1 :]) == tuple(long[len(long) - len(short) + ahead + 1 :])
+        and short[ahead] in acronyms(long[ahead : len(long) - len(short) + ahead + 1])
+    )
+
+
 def acronyms(words: Sequence[str]) -> set[str]:
     """The initials of a name of several words, with and without the small ones, in lower case."""
     if len(words) < 2:

@@ -107,8 +107,8 @@ class _People:
                 yield "characters", pair.zh
         elif not pair.name.regal:
             yield "joined", given, surname, form.joined
+            yield "given", given, surname, form.parts[0]
             if len(form.parts) > 1:
-                yield "given", given, surname, form.parts[0]
                 yield "whole", surname, pair.zh
 
     def _join_shortened(self, full: Sequence[tuple[Named, int]]) -> None:

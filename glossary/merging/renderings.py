@@ -31,7 +31,7 @@ _AFTER = tuple(
 _ENDINGS = tuple(
     "共和国 合众国 联邦 王国 自治区 特别行政区 特区 地区 半岛 群岛 大区 省 州 市 县 郡 区 镇 村 岛 城 港 河 湖 山 国 "
     "有限公司 股份公司 公司 集团 控股 俱乐部 足球俱乐部 球队 足球队 队 报 日报 时报 社 通讯社 党 军 组织 机构 大学 学院 电视台 "
-    "电台 网 网站 银行 基金会 协会 委员会".split()
+    "电台 网 网站 银行 基金会 协会 委员会 联赛 联盟".split()
 )
 
 
@@ -133,9 +133,15 @@ def sounds_like(word: str, form: str) -> bool:
 
 
 def abbreviates(short: str, long: str) -> bool:
-    """Whether a rendering is one with characters left out that begins alike (世卫组织, 世界卫生组织)."""
+    """Whether a rendering is one with characters left out: one character of it (俄, 俄罗斯), or several that begin or end alike
+    (世卫组织, 世界卫生组织; 高院, 最高法院), but not its beginning, which names something else (联合国, 联合国安理会)."""
+    if not 0 < len(short) < len(long):
+        return False
+    if len(short) == 1:
+        return long[0] == short
     rest = iter(long)
-    return short[:1] == long[:1] and len(short) < len(long) and all(character in rest for character in short)
+    edge = short[0] == long[0] or short[-1] == long[-1]
+    return edge and not long.startswith(short) and all(character in rest for character in short)
 
 
 def has_ending(short: str, long: str) -> bool:

@@ -7,7 +7,16 @@ from collections.abc import Iterable, Sequence
 
 from glossary.lexicon import load_lexicon
 from glossary.lexicon.keys import key
-from glossary.merging.names import acronyms, is_acronym, is_generic, parts, reading_systems, skeletons
+from glossary.merging.names import (
+    acronyms,
+    is_acronym,
+    is_expansion,
+    is_generic,
+    is_head,
+    parts,
+    reading_systems,
+    skeletons,
+)
 from glossary.merging.occurrences import Occurrence, Pair, without_strays
 from glossary.merging.regional import regional
 from glossary.merging.renderings import SIMILAR, abbreviates, has_ending, likeness, plain
@@ -22,10 +31,10 @@ def things(occurrences: Iterable[Occurrence]) -> list[list[Thing]]:
     """Groups of pairs, one for a place or organization.
 
     Equal names are one thing's where their renderings are variants: one with a word for its kind (苏梅州), an abbreviation, regional,
-    alike in sound (but not names that are Chinese by origin: 山西, 陕西), or of an organization one in the other. Equal renderings
+    alike in sound (but not names that are Chinese by origin: 山西, 陕西), or of an organization one at the end of the other. Equal renderings
     are where the names are spellings of each other, or names of a place that the lexicon knows by it (U.S., America). A shorter name or an
-    acronym then goes to a longer one that has the same rendering, or, of an organization, one that holds it; `resolving` says to which
-    of several. Short names that any such body has (Parliament) go to a longer one of the same document alone.
+    acronym then goes to a longer one that has the same rendering, or, of an organization that it is the head of (Rangers 流浪者 of
+    Glasgow Rangers 格拉斯哥流浪者), one that ends in it; `resolving` says to which of several. Short names that any such body has (Parliament) go to a longer one of the same document alone.
     """
     found: dict[tuple[str, str], Thing] = {}
     for item in occurrences:
@@ -64,7 +73,7 @@ def _variants(a: Thing, b: Thing) -> bool:
     short, long = sorted((a.zh, b.zh), key=lambda zh: (len(zh), zh))
     if has_ending(short, long) or abbreviates(short, long) or regional(a.name, short, long):
         return True
-    if ORGANIZATION in (_kind(a), _kind(b)) and len(short) > 1 and short in long:
+    if ORGANIZATION in (_kind(a), _kind(b)) and len(short) > 1 and long.endswith(short):
         return True
     alike = len(short) > 1 and len(long) - len(short) <= 1 and likeness(short, long) >= SIMILAR
     return alike and "pinyin" not in reading_systems(tuple(a.name.split()))
@@ -72,7 +81,8 @@ def _variants(a: Thing, b: Thing) -> bool:
 
 def _other_names(a: Thing, b: Thing) -> bool:
     """Whether names of an equal rendering are of one bearer."""
-    if skeletons(a.name.split()) == skeletons(b.name.split()):
+    one, two = a.name.split(), b.name.split()
+    if skeletons(one) == skeletons(two) or is_expansion(one, two) or is_expansion(two, one):
         return True
     known = load_lexicon()
     places = _kind(a) == _kind(b) == PLACE
@@ -134,10 +144,12 @@ def _shortens(short: Thing, long: Thing) -> bool:
     """Whether the rendering of a shorter name goes with that of a longer one."""
     if short.zh == long.zh:
         return True
-    acronym = " " not in short.name and short.name in acronyms(long.name.split())
-    if acronym:
+    words, full = short.name.split(), long.name.split()
+    if len(words) == 1 and words[0] in acronyms(full):
         return any(is_acronym(item.en) for item in short.found) and (
-            short.zh in long.zh or abbreviates(short.zh, long.zh) or regional(short.name, short.zh, long.zh)
+            long.zh.endswith(short.zh) or abbreviates(short.zh, long.zh) or regional(short.name, short.zh, long.zh)
         )
-    body = ORGANIZATION in (_kind(short), _kind(long))
-    return body and not is_generic(short.name.split()) and min(len(short.zh), len(long.zh)) > 1 and short.zh in long.zh
+    bodies = _kind(short) == _kind(long) == ORGANIZATION
+    return (
+        bodies and not is_generic(words) and is_head(words, full) and len(short.zh) > 1 and long.zh.endswith(short.zh)
+    )
