@@ -9,9 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-_PLAIN = str.maketrans("‘’“”\u00a0\u202f\u2010\u2011", "''\"\"  --")
-_BOUND = re.compile(r"(?<=\w\.)[-\u2010\u2011](?=\w)")
-"""The hyphen of U.S.-led, which tokenizers leave in one piece."""
+_PLAIN = str.maketrans("‘’“”\u00a0\u202f\u2010\u2011", "''\"\"  --") | dict.fromkeys(range(0xD800, 0xE000), "?")
+_BOUND = re.compile(r"(?<=\w\.)[-\u2010\u2011](?=\w)|(?<=\b[RDI])[-\u2010\u2011](?=[A-Z])")
+"""The hyphens of U.S.-led and R-Ariz., which tokenizers leave in one piece."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
 _SMALL = frozenset(
     "a an the and but or nor for of in on at to from by with as is are be was were his her its their our your my this that "
@@ -19,8 +19,6 @@ _SMALL = frozenset(
     "when where who which will would can could may might must should do does did has have had".split()
 )
 """Words that a headline may or may not capitalize."""
-MOSTLY = 0.85
-"""The share of words in capitals from which a line counts as a headline."""
 FEWEST_WORDS = 4
 
 
@@ -41,9 +39,9 @@ def as_read(texts: Sequence[str]) -> list[str]:
 
 
 def is_headline(words: Sequence[str]) -> bool:
-    """Whether nearly all words of a line are capitalized that would not be in a sentence."""
+    """Whether the words of a line are capitalized that would not be in a sentence."""
     telling = [word for word in words[1:] if word.lower() not in _SMALL]
-    return len(telling) >= FEWEST_WORDS - 1 and sum(word[0].isupper() for word in telling) >= MOSTLY * len(telling)
+    return len(telling) >= FEWEST_WORDS - 1 and all(word[0].isupper() for word in telling)
 
 
 def _as_sentence(text: str, seen: Counter[str]) -> str:

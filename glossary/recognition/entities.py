@@ -15,7 +15,7 @@ Floats = npt.NDArray[np.float32]
 
 TYPES = {"PERSON": PERSON, "PER": PERSON, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE, "ORG": ORGANIZATION}
 """The labels that are names, of OntoNotes 5 and of CoNLL 2003, and their type."""
-APART = frozenset({"NORP", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "MISC"})
+APART_LABELS = frozenset({"NORP", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "MISC"})
 """Labels reported under their own type; any other (numbers, dates) is left out."""
 
 KINDS = ("per", "loc", "org", "apart", "number", "none")
@@ -59,7 +59,7 @@ def kind(label: str) -> int:
     """The index in `KINDS` of a label."""
     if label in TYPES:
         return _KIND_OF_TYPE[TYPES[label]]
-    return KINDS.index("apart") if label in APART else KINDS.index("number")
+    return KINDS.index("apart") if label in APART_LABELS else KINDS.index("number")
 
 
 def supposed(tokens: int, entities: Sequence[Entity]) -> Floats:

@@ -10,12 +10,13 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from glossary.model import NAME_TYPES
-from glossary.recognition.entities import APART, KINDS, Floats, Reading
+from glossary.model import NAME_TYPES, ORGANIZATION, PERSON
+from glossary.recognition.entities import APART_LABELS, Floats, Reading
 from glossary.recognition.evidence import gather
 from glossary.recognition.kinds import KindModel, kind_rows
-from glossary.recognition.marks import Mark, mend
-from glossary.recognition.nearby import Columns
+from glossary.recognition.marks import APART, Mark
+from glossary.recognition.mending import mended_marks
+from glossary.recognition.nearby import Columns, Nearby
 from glossary.recognition.proposals import propose
 from glossary.recognition.spans import Spans
 from glossary.recognition.words import Ints, Words, collect
@@ -76,10 +77,15 @@ class Case:
 
     @classmethod
     def of(
-        cls, texts: Sequence[str], readings: Sequence[Reading], places: Ints, gazetteer: Mapping[str, str] | None
+        cls,
+        texts: Sequence[str],
+        views: Sequence[str],
+        readings: Sequence[Reading],
+        places: Ints,
+        gazetteer: Mapping[str, str] | None,
     ) -> Case:
-        """`places` says where in the input each text stands, in segments."""
-        words, marks = mend(collect(texts, readings), readings)
+        """`views` are the texts as the model read them; `places` says where in the input each stands, in segments."""
+        words, marks = mended_marks(collect(texts, readings, views), readings)
         spans = Spans.of(words, *propose(words, marks), places)
         return cls(words, marks, spans, gather(words, marks, spans, gazetteer))
 
@@ -105,13 +111,15 @@ def select(case: Case, certainty: npt.NDArray[np.float64], kinds: Ints) -> list[
     nationalities) are not proposed for the Chinese to confirm, which would: it renders them all the same.
     """
     words, spans = case.words, case.spans
+    owned = _possessive_names(case, certainty, kinds)
+    kinds = np.where(owned & (kinds == NAME_TYPES.index(PERSON)), NAME_TYPES.index(ORGANIZATION), kinds)
     found: list[list[Found]] = [[] for _ in words.texts]
     taken = np.zeros(len(words.spelling))
     for i in np.argsort(-certainty, kind="stable").tolist():
         sure = float(certainty[i])
         if sure < LEAST:
             break
-        start, end = int(spans.start[i]), int(spans.end[i])
+        start, end = int(spans.start[i]), int(spans.end[i]) + int(owned[i])
         rival = float(taken[start:end].max())
         if sure < CONFIDENT and case.columns["barred"][i]:
             continue
@@ -121,10 +129,22 @@ def select(case: Case, certainty: npt.NDArray[np.float64], kinds: Ints) -> list[
             taken[start:end] = np.maximum(taken[start:end], sure)
         found[words.text[start]].append(_found(words, start, end, NAME_TYPES[kinds[i]], sure))
     for mark in case.marks:
-        if mark.kind == KINDS.index("apart") and mark.label in APART and taken[mark.start : mark.end].max() < CONFIDENT:
+        if mark.kind == APART and mark.label in APART_LABELS and taken[mark.start : mark.end].max() < CONFIDENT:
             sure = float(words.beliefs[mark.start : mark.end, mark.kind].min())
             found[words.text[mark.start]].append(_found(words, mark.start, mark.end, mark.label, sure))
     return [sorted(some) for some in found]
+
+
+def _possessive_names(case: Case, certainty: npt.NDArray[np.float64], kinds: Ints) -> npt.NDArray[np.bool_]:
+    """Whether the possessive belongs to the name (Sainsbury's): it never goes without, and nothing follows that it could own."""
+    words, spans = case.words, case.spans
+    ending = spans.follows(words.flag("possessive")) & (certainty >= CONFIDENT)
+    ending &= (words.ends - words.starts)[spans.after] == 2
+    free = ending & (words.flag("function") | words.flag("stop"))[spans.beyond]
+    sure = certainty >= CONFIDENT
+    totals = Nearby(spans.name, spans.place, np.column_stack([sure, ending, free])).sums(spans.name, spans.place)
+    enough = np.where(kinds == NAME_TYPES.index(PERSON), 2, 1)
+    return np.asarray(ending & (totals[:, 0] == totals[:, 1]) & (totals[:, 2] >= enough))
 
 
 def _found(words: Words, start: int, end: int, kind: str, certainty: float) -> Found:

@@ -15,7 +15,7 @@ MOST_CAPITALS = 6
 MOST_WORDS = 10
 LONGEST_GAP = 3
 """Words that are not capitalized between two that are."""
-_FLAGS = ("capital", "inside", "alpha", "digit", "hyphen", "side", "feature")
+_FLAGS = ("capital", "inside", "alpha", "digit", "hyphen", "article", "side", "feature")
 
 
 def propose(words: Words, marks: Sequence[Mark]) -> tuple[Ints, Ints]:
@@ -59,7 +59,7 @@ def _run(at: int, end: int, flags: dict[str, list[bool]], starts: list[int], end
 
 def _parts(stops: list[int], flags: dict[str, list[bool]]) -> Iterator[tuple[int, int]]:
     for i, first in enumerate(stops):
-        if flags["capital"][first]:
+        if flags["capital"][first] and not flags["article"][first]:
             for last in stops[i : i + MOST_CAPITALS]:
                 if last - first < MOST_WORDS:
                     yield first, last + 1

@@ -54,7 +54,8 @@ def examine(
             numbers[segment.en] = len(numbers)
             places.append(place)
     texts = list(numbers)
-    return Case.of(texts, reader(as_read(texts)), np.array(places, dtype=np.int64), gazetteer), numbers
+    views = as_read(texts)
+    return Case.of(texts, views, reader(views), np.array(places, dtype=np.int64), gazetteer), numbers
 
 
 def _places(segments: Sequence[Segment]) -> Ints:

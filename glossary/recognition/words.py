@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,12 +17,14 @@ Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 
 INSIDE = frozenset(
-    "of for the and & on in at to de la le les du des der den di da dos das do del y e el al bin ibn ben van von und et "
+    "of for the and & on in at to de la le les du des der den di da dos das do del y e el al bin ibn ben van von und et en sur sous am upon aan "
     "'s ’s ' ’ - ‐ ‑ – / + . ,".split()
 )
 """What may stand inside a name without being capitalized."""
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’", "'S", "’S"))
 _HYPHENS = frozenset("-‐‑")
+_SCORE = re.compile(r"\d+[-–]\d+")
+_STOPS = frozenset(".,;:?!)")
 _OPENING = frozenset(".!?:;\"“”‘'•|…—")
 _PARTICIPLES = tuple("ed ing wide style like type born led free run owned held made built era only".split())
 """How words end that make an adjective of a name before a hyphen (Moscow-based)."""
@@ -59,13 +62,13 @@ class Words:
         return self.flags[name][self.spelling]
 
 
-def collect(texts: Sequence[str], readings: Sequence[Reading]) -> Words:
-    """The words of some texts as a model reads them."""
+def collect(texts: Sequence[str], readings: Sequence[Reading], views: Sequence[str]) -> Words:
+    """The words of some texts as a model reads them; `views` are the texts it was given to read, of the same lengths."""
     numbers: dict[str, int] = {}
     spelling: list[int] = []
-    for text, reading in zip(texts, readings, strict=True):
+    for view, reading in zip(views, readings, strict=True):
         for start, end in zip(reading.starts, reading.ends, strict=True):
-            spelling.append(numbers.setdefault(text[start:end], len(numbers)))
+            spelling.append(numbers.setdefault(view[start:end], len(numbers)))
     bounds = np.cumsum([0, *(len(reading.starts) for reading in readings)])
     ids = np.array(spelling, dtype=np.int64)
     flags = _flags(list(numbers))
@@ -94,6 +97,7 @@ def _flags(words: list[str]) -> dict[str, Bools]:
         "alpha": [any(map(str.isalpha, word)) for word in words],
         "digit": [any(map(str.isdigit, word)) for word in words],
         "initial": [len(word) == 2 and word[1] == "." and word[0].isupper() for word in words],
+        "score": [_SCORE.fullmatch(word) is not None for word in words],
         "dotted": [word.endswith(".") for word in words],
         "article": [word in ("the", "a", "an") for word in lowered],
         "inside": [word in INSIDE for word in words],
@@ -104,9 +108,15 @@ def _flags(words: list[str]) -> dict[str, Bools]:
         "of": [word == "of" for word in words],
         "for": [word == "for" for word in words],
         "on": [word == "on" for word in words],
+        "stop": [word in _STOPS for word in words],
         "opening": [word in _OPENING for word in words],
         "participle": [word.endswith(_PARTICIPLES) for word in words],
     }
     for name, known in word_classes().items():
         flags[name] = [word in known or word.rstrip(".") in known for word in lowered]
+    # Xi is a person, XI a number
+    flags["abbreviation"] = [
+        short and (not word[0].isupper() or sum(map(str.isupper, word)) > 1)
+        for short, word in zip(flags["abbreviation"], words, strict=True)
+    ]
     return {name: np.array(values, dtype=bool) for name, values in flags.items()}

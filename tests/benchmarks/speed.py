@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import glossary
-from glossary.recognition.entities import load_entity_model
+from glossary.recognition.spacy_model import load_entity_model
 
 
 def timed(run: Callable[[], object]) -> float:
