@@ -132,9 +132,15 @@ def _reading(doc: Any, beliefs: Floats | None) -> Reading:
 
 @lru_cache(maxsize=2)
 def load_entity_model(model: str | None = None) -> EntityModel:
-    """The entity model of a spaCy pipeline, named as spaCy does (installed package or path); None: the default one.
+    """The entity model of a spaCy pipeline, as `load_pipeline` finds it; loaded once in a process."""
+    return SpacyEntities(load_pipeline(model))
 
-    Loaded once in a process. Raises `GlossaryError` where there is no such pipeline or it marks no entities.
+
+def load_pipeline(model: str | None = None) -> Any:
+    """A spaCy pipeline reduced to what marks entities, named as spaCy does (installed package or path); None: the default
+    one.
+
+    Raises `GlossaryError` where there is no such pipeline or it marks no entities.
     """
     import spacy
     from spacy.about import __version__
@@ -161,7 +167,7 @@ def load_entity_model(model: str | None = None) -> EntityModel:
             f"The spaCy pipeline {name!r} recognizes no names.",
             hint="Choose one with an ner component, such as en_core_web_sm.",
         )
-    return SpacyEntities(pipeline)
+    return pipeline
 
 
 def _default_folder() -> Path:
