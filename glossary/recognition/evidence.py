@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from glossary.model import NAME_TYPES
-from glossary.recognition.entities import COLUMNS, KINDS
+from glossary.recognition.contexts import BESIDE, beside, contexts
+from glossary.recognition.entities import COLUMNS, KINDS, Floats
 from glossary.recognition.marks import Mark
 from glossary.recognition.nearby import Columns, nearby
 from glossary.recognition.spans import Spans
@@ -25,7 +26,20 @@ def gather(words: Words, marks: Sequence[Mark], spans: Spans, gazetteer: Mapping
     columns = {**_beliefs(words, spans), **_marks(words, spans, marks), **_spelling(words, spans, gazetteer)}
     belief = columns["name.lowest"] * columns["begin.first"] * columns["end.last"]
     marked = columns["mark.exact"] & (columns["mark.first"] < _APART)
-    return columns | nearby(words, spans, belief, marked, columns["called"])
+    beside_it = beside(words, spans, _votes(words, spans, columns))
+    around = contexts(words, spans) | dict(zip(BESIDE, beside_it.T, strict=True))
+    return columns | nearby(words, spans, belief, marked, columns["called"], around)
+
+
+def _votes(words: Words, spans: Spans, columns: Columns) -> Floats:
+    """What each word is part of: as the gazetteer says of what the model marks, else as the model believes."""
+    votes = words.beliefs[:, :_APART].copy()
+    for i, kind in enumerate(KINDS[:_APART]):
+        known = np.flatnonzero(columns["mark.exact"] & columns[f"listed.{kind}"])
+        for at in (spans.start[known], spans.last[known]):
+            votes[at] = 0
+            votes[at, i] = 1
+    return votes
 
 
 def _beliefs(words: Words, spans: Spans) -> Columns:

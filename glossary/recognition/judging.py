@@ -13,7 +13,7 @@ import numpy.typing as npt
 from glossary.model import NAME_TYPES, ORGANIZATION, PERSON
 from glossary.recognition.entities import APART_LABELS, Floats, Reading
 from glossary.recognition.evidence import gather
-from glossary.recognition.kinds import KindModel, kind_rows
+from glossary.recognition.kinds import KindModel, agreed, kind_rows
 from glossary.recognition.marks import APART, Mark
 from glossary.recognition.mending import mended_marks
 from glossary.recognition.nearby import Columns, Nearby
@@ -101,16 +101,17 @@ class Case:
 def judge(case: Case, parameters: Judge) -> list[list[Found]]:
     """What is found in each text, sorted by place."""
     certainty = 1 / (1 + np.exp(-parameters.trees.log_odds(case.rows().astype(np.float64))))
-    return select(case, certainty, parameters.kinds.choose(case.kind_rows()))
+    return select(case, certainty, parameters.kinds.log_probabilities(case.kind_rows()))
 
 
-def select(case: Case, certainty: npt.NDArray[np.float64], kinds: Ints) -> list[list[Found]]:
+def select(case: Case, certainty: npt.NDArray[np.float64], told: npt.NDArray[np.float64]) -> list[list[Found]]:
     """The proposals worth reporting, and what the model marks under other labels where no name stands.
 
-    Of confident proposals that overlap, one is left confident. Words that are no names by themselves (weekdays,
+    `told` holds the log-probability of each type for each proposal. Of confident proposals that overlap, one is left confident. Words that are no names by themselves (weekdays,
     nationalities) are not proposed for the Chinese to confirm, which would: it renders them all the same.
     """
     words, spans = case.words, case.spans
+    kinds = agreed(spans, told, certainty)
     owned = _possessive_names(case, certainty, kinds)
     kinds = np.where(owned & (kinds == NAME_TYPES.index(PERSON)), NAME_TYPES.index(ORGANIZATION), kinds)
     found: list[list[Found]] = [[] for _ in words.texts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -44,15 +45,23 @@ class Nearby:
         return result
 
 
-def nearby(words: Words, spans: Spans, belief: npt.NDArray[Any], marked: Bools, called: Bools) -> Columns:
+def nearby(
+    words: Words,
+    spans: Spans,
+    belief: npt.NDArray[Any],
+    marked: Bools,
+    called: Bools,
+    around: Mapping[str, npt.NDArray[Any]],
+) -> Columns:
     """Columns of evidence, one element a span.
 
     `belief` (0 to 1) is how likely each span is a name by itself, `marked` whether the model marks it as one, `called`
-    whether it looks like a given name with a surname.
+    whether it looks like a given name with a surname; `around` is what the words around it say, to be summed over its
+    own occurrence and those nearby.
     """
     kinds = words.beliefs[spans.start, :_APART]
     votes = belief[:, None] * kinds / np.maximum(kinds.sum(axis=1, keepdims=True), 1e-6)
-    contexts = _contexts(words, spans)
+    contexts = np.column_stack(list(around.values()))
     own = np.column_stack([np.ones(len(spans)), votes, marked, words.beliefs[spans.start, _APART], contexts])
     others = Nearby(spans.name, spans.place, own).sums(spans.name, spans.place) - own
     count = np.maximum(others[:, 0], 1)
@@ -66,10 +75,8 @@ def nearby(words: Words, spans: Spans, belief: npt.NDArray[Any], marked: Bools, 
         "near.marked": np.where(some, others[:, 4] / count, -1),
         "near.marks": np.log1p(others[:, 4]),
         "near.apart": np.where(some, others[:, 5] / count, -1),
-        "near.titled": np.log1p(others[:, 6] + contexts[:, 0]),
-        "near.spoken": np.log1p(others[:, 7] + contexts[:, 1]),
-        "near.placed": np.log1p(others[:, 8] + contexts[:, 2]),
     }
+    columns |= zip((f"near.{name}" for name in around), np.log1p(others[:, 6:] + contexts).T, strict=True)
     single = spans.single
     word = np.unique([spelling.casefold() for spelling in words.spellings], return_inverse=True)[1][words.spelling]
     votes = np.column_stack([votes, called])
@@ -81,13 +88,3 @@ def nearby(words: Words, spans: Spans, belief: npt.NDArray[Any], marked: Bools, 
         columns[f"{end}.alone"] = np.where(single, -1, alone[:, :_APART].sum(axis=1))
         columns[f"{end}.alone.per"] = np.where(single, -1, alone[:, 0])
     return columns
-
-
-def _contexts(words: Words, spans: Spans) -> Bools:
-    """Whether each span stands after a title, as one who speaks or whose age is given, as a place: shape (spans, 3)."""
-    flag = words.flag
-    titled = spans.precedes((flag("title") | flag("honorific")) & flag("capital"))
-    aside = spans.follows(flag("comma")) & (flag("digit") | flag("speaking"))[spans.beyond]
-    spoken = spans.follows(flag("speaking")) | aside
-    placed = spans.precedes(flag("placing") | flag("side")) & ~spans.follows(flag("possessive"))
-    return np.column_stack([titled, spoken, placed | spans.follows(flag("feature"))])

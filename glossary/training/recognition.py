@@ -139,12 +139,12 @@ def cross_validated(text: GoldText, model: str | None = None, with_gazetteer: bo
     folds = np.array([text.folds(FOLDS)[first[t]] for t in case.words.texts])
     numbers = {t: i for i, t in enumerate(case.words.texts)}
     certainty = np.zeros(len(case.spans))
-    kinds = np.zeros(len(case.spans), dtype=np.int64)
+    kinds = np.zeros((len(case.spans), len(NAME_TYPES)))
     for fold in range(FOLDS):
         parameters = train(cases, [folds[c.words.text[c.spans.start]] != fold for c, _ in cases])
         inside = folds[case.words.text[case.spans.start]] == fold
         certainty[inside] = 1 / (1 + np.exp(-parameters.trees.log_odds(case.rows()[inside].astype(np.float64))))
-        kinds[inside] = parameters.kinds.choose(case.kind_rows()[inside])
+        kinds[inside] = parameters.kinds.log_probabilities(case.kind_rows()[inside])
     found = select(case, certainty, kinds)
     return [
         [
