@@ -21,3 +21,7 @@ class GlossaryError(Exception):
 
 class ReadingError(GlossaryError):
     """An input that cannot be read, or only in part."""
+
+
+class ReadingNotice(ReadingError):
+    """Something passed over on purpose while the rest is read: worth a line to the user, but no failure."""

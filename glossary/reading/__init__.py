@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from glossary.errors import ReadingError
+from glossary.errors import ReadingError, ReadingNotice
 from glossary.model import Segment
 from glossary.reading.decoding import clean
-from glossary.reading.formats import FORMATS, format_of, reader_of
+from glossary.reading.formats import DOCUMENTS, FORMATS, OtherFormatError, document_text, format_of, reader_of
 from glossary.reading.language import han_count, latin_count
-from glossary.reading.parallel import language_of, read_parallel
-from glossary.reading.sources import Source, expand, source_of
+from glossary.reading.paragraphs import MOST_CHARACTERS
+from glossary.reading.parallel import language_of, parallel_documents, read_parallel
+from glossary.reading.rows import Pair
+from glossary.reading.sources import Report, Source, expand, raise_error, source_of
 
 __all__ = ["FORMATS", "read_segments", "segments_from_pairs"]
-
-OnError = Callable[[ReadingError], None]
 
 
 def read_segments(
@@ -26,7 +27,7 @@ def read_segments(
     zh: str | Path | None = None,
     format: str | None = None,
     stdin: BinaryIO | None = None,
-    on_error: OnError | None = None,
+    on_error: Report | None = None,
 ) -> Iterator[Segment]:
     """The segments of all inputs, one after the other, `index` counting on from 0.
 
@@ -34,20 +35,27 @@ def read_segments(
     parallel files, as are `en` and `zh`. `format` is one of FORMATS; without it each input's own is found out. A row or line
     that holds no pair comes as a segment of empty texts, so that line-based input keeps its line numbers.
 
-    `on_error` is called with what cannot be read, and reading goes on with the next input; without it the `ReadingError` is raised.
+    `on_error` is called with what cannot be read, and reading goes on with the next input; without it the `ReadingError` is
+    raised. A `ReadingNotice` tells of something passed over on purpose and is never raised.
     Tables, JSON Lines and parallel lines are read as a stream; text, HTML, DOCX, TMX and XLIFF are held in memory a file at a time.
     """
-    index = 0
+    told: set[str] = set()
 
     def report(error: ReadingError) -> None:
-        if on_error is None:
-            raise error
-        on_error(error)
+        # a source that is looked at before it is read tells the same twice
+        if str(error) not in told:
+            told.add(str(error))
+            (on_error or raise_error)(error)
 
+    index = 0
     for name, pairs in _streams(inputs, en, zh, format, stdin, report):
         seen = {"en": False, "zh": False}
         try:
             for english, chinese, place in pairs:
+                if len(english) > MOST_CHARACTERS or len(chinese) > MOST_CHARACTERS:
+                    report(_too_long(name, place))
+                    seen = dict.fromkeys(seen, True)
+                    english = chinese = ""
                 seen["en"] = seen["en"] or latin_count(english) > 0
                 seen["zh"] = seen["zh"] or han_count(chinese) > 0
                 yield Segment(index, english, chinese, name, place)
@@ -56,12 +64,7 @@ def read_segments(
             report(error)
             continue
         if not all(seen.values()):
-            missing = "Chinese" if seen["en"] else "English"
-            report(
-                ReadingError(
-                    f"holds no {missing} text.", source=name, hint="A bilingual text or two parallel files are needed."
-                )
-            )
+            report(_one_sided(name, seen))
 
 
 def segments_from_pairs(pairs: Iterable[tuple[str, str]], source: str = "pairs") -> Iterator[Segment]:
@@ -70,7 +73,20 @@ def segments_from_pairs(pairs: Iterable[tuple[str, str]], source: str = "pairs")
         yield Segment(index, clean(english), clean(chinese), source, f"pair {index + 1}")
 
 
-Pairs = Iterator[tuple[str, str, str]]
+def _too_long(source: str, place: str) -> ReadingError:
+    return ReadingError(
+        f"is longer than {MOST_CHARACTERS:,} characters and was left out.",
+        source=source,
+        place=place,
+        hint="Break it into paragraphs or sentences.",
+    )
+
+
+def _one_sided(source: str, seen: dict[str, bool]) -> ReadingError:
+    missing = " or ".join(name for code, name in (("en", "English"), ("zh", "Chinese")) if not seen[code])
+    return ReadingError(
+        f"holds no {missing} text.", source=source, hint="A bilingual text or two parallel files are needed."
+    )
 
 
 def _streams(
@@ -79,53 +95,87 @@ def _streams(
     zh: str | Path | None,
     format: str | None,
     stdin: BinaryIO | None,
-    report: OnError,
-) -> Iterator[tuple[str, Pairs]]:
+    report: Report,
+) -> Iterator[tuple[str, Iterator[Pair]]]:
     sources: list[Source] = []
     for item in expand(inputs, stdin):
         if isinstance(item, ReadingError):
             report(item)
         else:
-            sources.append(item)
-    if (en is None) != (zh is None):
-        # one of the two was named: the other is what else is given
-        given = source_of(en or zh or "")
-        if len(sources) != 1:
+            sources.append(replace(item, report=report))
+    named = [None if path is None else replace(source_of(path), report=report) for path in (en, zh)]
+    if any(named):
+        if not all(named) and len(sources) != 1:
+            (given,) = filter(None, named)
             report(
                 ReadingError("needs its counterpart.", source=given.name, hint="Name both files: --en FILE --zh FILE.")
             )
             return
-        yield _parallel(given, sources[0]) if en is not None else _parallel(sources[0], given)
+        # where one of the two was named, the other is what else is given
+        english, chinese = (source or sources.pop() for source in named)
+        yield english.name, _parallel(english, chinese)
+    elif format is None and len(sources) == 2 and (pair := _as_parallel(sources)) is not None:
+        yield pair[0].name, _parallel(*pair)
         return
-    if en is not None and zh is not None:
-        yield _parallel(source_of(en), source_of(zh))
-    elif format is None and len(sources) == 2:
-        pair = _as_parallel(sources)
-        if pair is not None:
-            yield _parallel(*pair)
-            return
+    passed_over = 0
     for source in sources:
         try:
             read = reader_of(format or format_of(source))
+        except OtherFormatError as error:
+            if source.found:
+                passed_over += 1
+                report(ReadingNotice(f"{error.message} It is passed over.", source=error.source, hint=error.hint))
+            else:
+                report(error)
         except ReadingError as error:
             report(error)
-            continue
-        yield source.name, read(source)
+        else:
+            yield source.name, read(source)
+    if passed_over and passed_over == len(sources):
+        where = ", ".join(map(str, inputs))
+        report(ReadingError("holds no file that can be read.", source=where, hint=f"Formats: {', '.join(FORMATS)}."))
 
 
-def _parallel(english: Source, chinese: Source) -> tuple[str, Pairs]:
-    return english.name, read_parallel(english, chinese)
+def _parallel(english: Source, chinese: Source) -> Iterator[Pair]:
+    """Two sources that render each other; line by line only where both are plain text."""
+    formats = [_document_format(source) for source in (english, chinese)]
+    if formats == ["text", "text"]:
+        yield from read_parallel(english, chinese)
+    else:
+        texts = [document_text(source, name) for source, name in zip((english, chinese), formats, strict=True)]
+        yield from parallel_documents(*texts)
+
+
+def _document_format(source: Source) -> str:
+    """What a file is read as whose language is told: lines of text, unless it is a page or a Word document."""
+    found = format_of(source)
+    return found if found in DOCUMENTS else "text"
 
 
 def _as_parallel(sources: Sequence[Source]) -> tuple[Source, Source] | None:
-    """Two sources as (English, Chinese), if they are plain text in one language each."""
+    """Two sources as (English, Chinese), if they are documents in one language each."""
     try:
-        if any(format_of(source) != "text" for source in sources):
+        formats = [format_of(source) for source in sources]
+        if not set(formats) <= set(DOCUMENTS):
             return None
-        languages = [language_of(source) for source in sources]
+        languages = [language_of(_beginning(source, name)) for source, name in zip(sources, formats, strict=True)]
     except ReadingError:
         return None
     if sorted(languages) != ["en", "zh"]:
         return None
     first, second = sources
     return (first, second) if languages[0] == "en" else (second, first)
+
+
+def _beginning(source: Source, name: str) -> str:
+    """Enough of a document to tell its language by."""
+    if name != "text":
+        return document_text(source, name)
+    lines: list[str] = []
+    size = 0
+    for line in source.lines():
+        lines.append(line)
+        size += len(line)
+        if size > 100_000:
+            break
+    return "\n".join(lines)

@@ -6,90 +6,117 @@ Both are read through translate-toolkit, whose stores hold the whole file in mem
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from glossary.errors import ReadingError
 from glossary.reading.decoding import clean
-from glossary.reading.language import language
+from glossary.reading.language import declared_language, language
+from glossary.reading.packages import failures_told, refuse_entities
 from glossary.reading.rows import Pair
 from glossary.reading.sources import Source
 
-_DECLARED = re.compile(rb"<!ENTITY", re.I)
-_TAG = re.compile(r"<[^<>]*>")
-
-
-def _parsed(source: Source) -> Any:
-    """The root element, entities never expanded. Raises `ReadingError` for XML that is malformed or declares entities."""
-    from lxml import etree
-
-    data = source.bytes()
-    if _DECLARED.search(data):
-        raise ReadingError(
-            "declares XML entities, which may be an attack and are not expanded.",
-            source=source.name,
-            hint="Remove its DOCTYPE.",
-        )
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise ReadingError(
-            f"is no well-formed XML ({error.msg}).", source=source.name, place=f"line {error.lineno}"
-        ) from error
+_CODES = frozenset("bpt ept ph it ut x bx ex sc ec cp sub".split())
+"""Inline elements that stand for or hold markup, not text of the segment."""
+_ESCAPED_TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s+[\w:-]+=(?:\"[^\"]*\"|'[^']*'))*\s*/?>")
+_PHRASE_TAG = re.compile(r"\{\w{1,4}>|<\w{1,4}\}|\{\d{1,3}\}")
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_SAVE_AGAIN = "Save it again from the program that wrote it."
 
 
 def read_tmx(source: Source) -> Iterator[Pair]:
-    """The translation units of a TMX 1.4 file, whatever direction they were translated in."""
+    """The translation units of a TMX 1.4 file, whatever direction they were translated in.
+
+    A unit's languages are those it declares, else told by the letters. One with several Chinese texts comes once for each.
+    """
     from translate.storage.tmx import tmxfile
 
-    _parsed(source)
-    store: Any = tmxfile.parsestring(source.bytes())  # type: ignore[no-untyped-call]
-    for number, unit in enumerate(store.units, 1):
-        texts: dict[str, str] = {}
-        for variant in unit.getlanguageNodes():
-            text = clean("".join(variant.find("{*}seg").itertext()) if variant.find("{*}seg") is not None else "")
-            texts.setdefault(language(text), text)
-        yield texts.get("en", ""), texts.get("zh", ""), f"unit {number}"
+    with failures_told(source, "TMX", _SAVE_AGAIN):
+        data = source.data()
+        refuse_entities([data], source)
+        store: Any = tmxfile.parsestring(data)  # type: ignore[no-untyped-call]
+        for number, unit in enumerate(store.units, 1):
+            texts: list[tuple[str, str]] = []
+            for variant in unit.getlanguageNodes():
+                segment = next((child for child in variant if _name(child) == "seg"), None)
+                texts.append((variant.get(_LANGUAGE) or variant.get("lang") or "", _text(segment)))
+            for en, zh in _pairs(texts):
+                yield en, zh, f"unit {number}"
 
 
 def read_xliff(source: Source) -> Iterator[Pair]:
     """The segments of an XLIFF 1.2 or 2.x file; of .mqxliff, .mxliff and .sdlxliff too."""
-    root = _parsed(source)
-    number = 0
-    for unit in root.iter("{*}trans-unit", "{*}segment"):
-        marked = _marked(unit)
-        for one, other in marked or [(_text(unit, "source"), _text(unit, "target"))]:
-            number += 1
-            texts = {language(text): text for text in (one, other)}
-            yield texts.get("en", ""), texts.get("zh", ""), f"segment {number}"
+    from translate.storage.xliff import xlifffile
+    from translate.storage.xliff2 import Xliff2File
+
+    with failures_told(source, "XLIFF", _SAVE_AGAIN):
+        data = source.data()
+        refuse_entities([data], source)
+        head = source.sample()
+        second = b"xliff:document:2" in head or re.search(rb"<(?:\w+:)?xliff[^>]*\sversion=[\"']2", head) is not None
+        store: Any = (Xliff2File if second else xlifffile).parsestring(data)  # type: ignore[no-untyped-call]
+        phrase = b"memsource" in head.lower()
+        number = 0
+        for unit in store.units:
+            element = unit.xmlelement
+            codes = _declared(element)
+            for one, other in _marked(element) or [
+                (_text(_child(element, "source")), _text(_child(element, "target")))
+            ]:
+                number += 1
+                texts = [_PHRASE_TAG.sub("", text) if phrase else text for text in (one, other)]
+                for en, zh in _pairs(list(zip(codes, texts, strict=True))):
+                    yield en, zh, f"segment {number}"
+
+
+def _pairs(texts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The English with each Chinese of some texts, each with its declared language. Where English and Chinese are not both
+    declared, the letters tell of those that declare nothing or, as a last resort, contradict it."""
+    filled = [(code, text) for code, text in texts if text]
+    told = [(declared_language(code) or ("" if code else language(text)), text) for code, text in filled]
+    if len(filled) == 2 and {code for code, _ in told} != {"en", "zh"}:
+        told = [(language(text), text) for _, text in filled]
+    english = next((text for code, text in told if code == "en"), "")
+    chinese = list(dict.fromkeys(text for code, text in told if code == "zh"))
+    return [(english, text) for text in chinese or [""]]
+
+
+def _declared(element: Any) -> tuple[str, str]:
+    """The source and target language that the elements around a unit declare."""
+    for around in element.iterancestors():
+        for names in (("source-language", "target-language"), ("srcLang", "trgLang")):
+            if around.get(names[0]) or around.get(names[1]):
+                return around.get(names[0], ""), around.get(names[1], "")
+    return "", ""
 
 
 def _marked(unit: Any) -> list[tuple[str, str]]:
     """The segments inside a unit, where Trados and others mark them: (source, target) by the mark's number."""
     halves = []
     for name in ("seg-source", "target"):
-        half = unit.find(f"{{*}}{name}")
+        half = _child(unit, name)
         marks = [] if half is None else [mark for mark in half.iter("{*}mrk") if mark.get("mtype") == "seg"]
-        halves.append({mark.get("mid"): clean("".join(mark.itertext())) for mark in marks})
+        halves.append({mark.get("mid"): _text(mark) for mark in marks})
     return [(text, halves[1].get(number, "")) for number, text in halves[0].items()]
 
 
-def _text(unit: Any, name: str) -> str:
-    found = unit.find(f"{{*}}{name}")
-    if found is None:
-        return ""
-    parts = [
-        text
-        for element in found.iter()
-        for text in ((element.text if _holds_text(element) else ""), element.tail if element is not found else "")
-        if text
-    ]
-    return clean(_TAG.sub("", "".join(parts)))
+def _child(element: Any, name: str) -> Any:
+    return next((child for child in element if _name(child) == name), None)
 
 
-def _holds_text(element: Any) -> bool:
-    """Whether an inline element holds text of the segment rather than the code of a tag (XLIFF 1.2 bpt, ept, ph, it)."""
-    if not isinstance(element.tag, str):
-        return False
-    return element.tag.rpartition("}")[2] not in {"bpt", "ept", "ph", "it", "x", "bx", "ex", "sc", "ec", "cp"}
+def _name(element: Any) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _text(element: Any) -> str:
+    """The text of an element without its inline markup."""
+    return "" if element is None else clean(_ESCAPED_TAG.sub("", "".join(_texts(element))))
+
+
+def _texts(element: Any) -> Iterator[str]:
+    if element.text:
+        yield element.text
+    for child in element:
+        if _name(child) and _name(child) not in _CODES and child.get("mtype") != "x-sdl-deleted":
+            yield from _texts(child)
+        if child.tail:
+            yield child.tail

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from glossary.reading.cues import cues
 from glossary.reading.language import han_count
 from glossary.script import simplified
 
@@ -18,7 +19,12 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]{2,}")
 _LETTERS_A_CHARACTER = 3.1
 _SPREAD = 0.42
-_LIGHT = 0.6
+_KEPT = 0.6
+_ONE_SIDED = 0.4
+_CUE, _NO_CUE = 0.6, 0.5
+_UNLIKE = 1.2
+_FIGURES = 5.0
+_CLOSED = re.compile(r"[.!?。！？…][\"”’」』)）]*$")
 
 
 @lru_cache(maxsize=1)
@@ -85,6 +91,20 @@ class Traits:
         return frozenset(word.strip(".'’-").casefold() for word in _LATIN_WORD.findall(self.text))
 
     @cached_property
+    def cues(self) -> frozenset[int]:
+        return cues(self.text, self.chinese)
+
+    @cached_property
+    def closed(self) -> bool:
+        """Whether it ends as sentences do and headlines do not."""
+        return _CLOSED.search(self.text) is not None
+
+    @cached_property
+    def figures(self) -> float:
+        """The part of it that is digits."""
+        return sum(map(str.isdigit, self.text)) / max(1, sum(map(str.isalnum, self.text)))
+
+    @cached_property
     def anchors(self) -> frozenset[str]:
         en, zh = _anchors()
         en_pattern, zh_pattern = _patterns()
@@ -98,7 +118,7 @@ class Traits:
 def _shared(a: frozenset[str], b: frozenset[str]) -> float:
     """2.2 for each of up to three in common, less something for what only one has."""
     if not a or not b:
-        return -0.15 * min(3, len(a) + len(b))
+        return -_ONE_SIDED * min(3, len(a) + len(b))
     common = len(a & b)
     return 2.2 * min(3, common) * (2 * common / (len(a) + len(b))) - (0.0 if common else 0.8)
 
@@ -107,6 +127,10 @@ def likeness(en: Traits, zh: Traits) -> float:
     """Evidence that two texts render each other: above zero for, below against."""
     ratio = math.log((en.weight + 4) / (zh.weight + 4))
     length = 1.0 - (ratio / _SPREAD) ** 2 / 2
-    kept = len(en.latin & zh.latin)
-    content = _shared(en.numbers, zh.numbers) + _shared(en.anchors, zh.anchors) + _LIGHT * min(3, kept)
+    content = _shared(en.numbers, zh.numbers) + _shared(en.anchors, zh.anchors)
+    content += _KEPT * min(3, len(en.latin & zh.latin))
+    common = len(en.cues & zh.cues)
+    content += _CUE * min(4, common) - _NO_CUE * min(4, len(en.cues) - common)
+    content -= _UNLIKE * (en.closed != zh.closed)
+    content -= _FIGURES * max(0.0, abs(en.figures - zh.figures) - 0.25)
     return max(-6.0, 1.5 * length) + content

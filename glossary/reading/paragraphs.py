@@ -1,23 +1,29 @@
-"""Paragraphs of a text or of two: found, and paired by what they say."""
+"""Paragraphs of a text: where they begin and end, and which language each is in."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from glossary.reading.decoding import clean
 from glossary.reading.language import han_count, language, latin_count
-from glossary.reading.likeness import Traits, likeness
-from glossary.reading.sentences import align_sentences
+from glossary.script import HAN
 
+MOST_CHARACTERS = 50_000
+"""Of one language in a segment: what is longer is no paragraph, and nothing could be aligned in it."""
+
+_WIDEST = 132
+"""Columns that a line broken to a fixed width has at most."""
 _END = re.compile(r"[.!?。！？…:：\"”」』)）]\s*$")
-_TURN = re.compile(r"[\s\"“”’').。!?！？]+(?=[“\"「『《]?[\u3400-\u9fff])")
-_LEAST_LETTERS = 25
-_BAND = 40
-_NEXT, _WRONG_SIDE = 1.6, -0.6
-_FAR = 0.05
-_GAP = 0.0
+_FIRST_WORD = re.compile(r"\S+")
+
+_NO_HAN = re.compile(rf"[^{HAN.pattern[1:-1]}]+")
+_ENGLISH_SENTENCE = re.compile(r"[.!?][\"”’')\]]*(?:\s|$)")
+_CHINESE_END = re.compile(r"[。！？…][”」』’\"）)]*\s*$")
+_CHINESE_OPENING = re.compile(r"[\s“‘「『《〈（(【\[\d,.–-]*$")
+_LEAST_LETTERS, _LEAST_WORDS, _LEAST_HAN = 25, 5, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,150 +36,111 @@ class Paragraph:
 
 
 def split_paragraphs(text: str) -> list[Paragraph]:
-    """The paragraphs of a bilingual text: blocks between blank lines, or lines; hard-wrapped lines are joined, a block in both
-    languages is divided where one turns into the other."""
+    """The paragraphs of a bilingual text: blocks between blank lines, or lines where lines are not broken to a width; what
+    holds both languages is divided where one turns into the other."""
+    lines = [clean(line) for line in text.split("\n")]
+    told = [language(line) for line in lines]
+    widths = {code: _wrapped_width(lines, told, code) for code in ("en", "zh")}
     result: list[Paragraph] = []
     held: list[str] = []
     first = 0
-    for number, line in enumerate([*text.split("\n"), ""], 1):
-        line = clean(line)
-        if held and (not line or _turns(held, line)):
+    code = ""
+    for number, line in enumerate([*lines, ""], 1):
+        here = told[number - 1] if number <= len(lines) else ""
+        if held and not (line and here in ("", code) and _continues(held[-1], line, widths.get(code, 0))):
             result.extend(_divided(_joined(held), first))
             held = []
         if line:
             if not held:
-                first = number
+                first, code = number, here
             held.append(line)
     return result
 
 
-def _turns(held: Sequence[str], line: str) -> bool:
-    """Whether a line begins another paragraph than the lines before it."""
-    before, after = language(held[-1]), language(line)
-    if before and after and before != after:
-        return True
-    return _END.search(held[-1]) is not None and len(held[-1]) < 0.8 * max(len(kept) for kept in (*held, line))
+def _wrapped_width(lines: Sequence[str], told: Sequence[str], code: str) -> int:
+    """The width to which the lines in a language are broken; 0 where paragraphs are lines."""
+    widths = [_width(line) for line, other in zip(lines, told, strict=True) if other == code]
+    narrow = [width for width in widths if width <= _WIDEST]
+    if len(narrow) * 20 < len(widths) * 19 or not narrow:
+        return 0
+    widest = max(narrow)
+    open_ended = [
+        (line, after)
+        for line, after, other, follows in zip(lines, lines[1:], told, told[1:], strict=False)
+        if line and after and other == code and follows in ("", code) and not _END.search(line)
+    ]
+    full = sum(_continues(line, after, widest) for line, after in open_ended)
+    return widest if full and full * 10 >= len(open_ended) * 7 else 0
+
+
+def _continues(line: str, after: str, width: int) -> bool:
+    """Whether a line was broken off because what comes after did not fit."""
+    if not width:
+        return False
+    if HAN.match(after[0]) or HAN.match(line[-1]):
+        return _width(line) + 6 > width
+    word = _FIRST_WORD.match(after)
+    return _width(line) + 1 + _width(word[0] if word else "") > width
+
+
+def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _joined(lines: Sequence[str]) -> str:
-    text = lines[0]
+    parts = [lines[0]]
     for line in lines[1:]:
-        text += line if han_count(text[-1:]) or han_count(line[:1]) else f" {line}"
-    return text
+        if not (HAN.match(parts[-1][-1]) or HAN.match(line[0]) or parts[-1][-1] in "，。、；：！？”」』"):
+            parts.append(" ")
+        parts.append(line)
+    return "".join(parts)
 
 
 def _divided(text: str, line: int) -> Iterator[Paragraph]:
-    for turn in _TURN.finditer(text):
-        head, tail = text[: turn.end()].strip(), text[turn.end() :].strip()
-        english_head = not han_count(head) and latin_count(head) >= _LEAST_LETTERS
-        if english_head and han_count(tail) * 6 > latin_count(head) and han_count(tail) > latin_count(tail):
-            yield Paragraph(head, "en", line)
-            yield Paragraph(tail, "zh", line)
-            return
-    if language(text):
-        yield Paragraph(text, language(text), line)
+    """The paragraph, or its parts where a caption in one language is glued to text in the other."""
+    code = language(text)
+    if not code:
+        return
+    if len(text) > MOST_CHARACTERS or not HAN.search(text) or latin_count(text) < _LEAST_LETTERS:
+        yield Paragraph(text, code, line)
+        return
+    parts: list[tuple[str, str]] = []
+    reached = 0
+    for stretch in _NO_HAN.finditer(text):
+        start, end = stretch.start(), stretch.end()
+        if end < len(text):
+            # quotes and figures before Chinese belong to it
+            end = start + len(stretch[0][: _CHINESE_OPENING.search(stretch[0]).start()])  # type: ignore[union-attr]
+        opening = re.match(r"[。！？…”」』）)\s]*", stretch[0])
+        begin = start + (opening.end() if opening and start else 0)
+        if _is_english_sentence(text[begin:end]) and (not start or _CHINESE_END.search(text[:begin][-20:])):
+            if reached < begin:
+                parts.append(("zh", text[reached:begin]))
+            parts.append(("en", text[begin:end]))
+            reached = end
+    if reached < len(text):
+        parts.append(("zh", text[reached:]))
+    chinese = [part for other, part in parts if other == "zh"]
+    if not any(other == "en" for other, _ in parts) or not all(_is_chinese(part) for part in chinese):
+        yield Paragraph(text, code, line)
+        return
+    for other, part in parts:
+        if part.strip():
+            yield Paragraph(part.strip(), other, line)
 
 
-def pair_paragraphs(paragraphs: Sequence[Paragraph]) -> list[tuple[str, str, int]]:
-    """(English, Chinese, line) in the order of the text; one side is empty where a paragraph has no counterpart.
-
-    Dynamic programming over content and neighbourhood, so that a missing or extra paragraph shifts nothing.
-    """
-    english = [i for i, p in enumerate(paragraphs) if p.language == "en"]
-    chinese = [i for i, p in enumerate(paragraphs) if p.language == "zh"]
-    en_traits = [Traits(paragraphs[i].text, False) for i in english]
-    zh_traits = [Traits(paragraphs[i].text, True) for i in chinese]
-    steps = _path(english, chinese, en_traits, zh_traits)
-    placed: list[tuple[int, str, str]] = []
-    for i, j in steps:
-        en = [paragraphs[english[k]] for k in i]
-        zh = [paragraphs[chinese[k]] for k in j]
-        places = [english[k] for k in i] + [chinese[k] for k in j]
-        placed.append((min(places), " ".join(p.text for p in en), "".join(p.text for p in zh)))
-    placed.sort()
-    return [(en, zh, paragraphs[place].line) for place, en, zh in placed]
+def _is_english_sentence(text: str) -> bool:
+    first = re.search(r"[^\W_]", text)
+    return (
+        first is not None
+        and (first[0].isupper() or first[0].isdigit())
+        and latin_count(text) >= _LEAST_LETTERS
+        and len(text.split()) >= _LEAST_WORDS
+        and _ENGLISH_SENTENCE.search(text) is not None
+    )
 
 
-Step = tuple[tuple[int, ...], tuple[int, ...]]
-
-
-def _path(english: Sequence[int], chinese: Sequence[int], en: Sequence[Traits], zh: Sequence[Traits]) -> list[Step]:
-    n, m = len(english), len(chinese)
-    turn = _turn(english, chinese, en, zh)
-    best: dict[tuple[int, int], float] = {(0, 0): 0.0}
-    back: dict[tuple[int, int], tuple[int, int]] = {}
-
-    def offer(i: int, j: int, a: int, b: int, value: float) -> None:
-        if value > best.get((i + a, j + b), float("-inf")):
-            best[i + a, j + b] = value
-            back[i + a, j + b] = (a, b)
-
-    reach = max(_BAND, abs(n - m) + _BAND)
-    for i in range(n + 1):
-        middle = round(i * m / n) if n else 0
-        for j in range(max(0, middle - reach) if i < n else 0, min(m, middle + reach) + 1 if i < n else m + 1):
-            value = best.get((i, j))
-            if value is None:
-                continue
-            if i < n:
-                offer(i, j, 1, 0, value + _GAP)
-            if j < m:
-                offer(i, j, 0, 1, value + _GAP)
-            if i < n and j < m:
-                near = _nearness(english[i], chinese[j], turn)
-                offer(i, j, 1, 1, value + likeness(en[i], zh[j]) + near)
-                if not turn:
-                    if j + 1 < m:
-                        both = Traits(zh[j].text + zh[j + 1].text, True)
-                        offer(i, j, 1, 2, value + likeness(en[i], both) - 0.8)
-                    if i + 1 < n:
-                        both = Traits(f"{en[i].text} {en[i + 1].text}", False)
-                        offer(i, j, 2, 1, value + likeness(both, zh[j]) - 0.8)
-    steps: list[Step] = []
-    at = (n, m)
-    while at != (0, 0):
-        a, b = back[at]
-        at = (at[0] - a, at[1] - b)
-        steps.append((tuple(range(at[0], at[0] + a)), tuple(range(at[1], at[1] + b))))
-    return steps[::-1]
-
-
-def _turn(english: Sequence[int], chinese: Sequence[int], en: Sequence[Traits], zh: Sequence[Traits]) -> int:
-    """1 where the languages take turns with the English first, -1 with the Chinese first, 0 where they do not take turns
-    (two documents, one after the other)."""
-    place = {index: j for j, index in enumerate(chinese)}
-    votes = {1: 0.0, -1: 0.0}
-    beside = 0
-    for i, index in enumerate(english):
-        beside += index + 1 in place or index - 1 in place
-        for turn in votes:
-            j = place.get(index + turn)
-            if j is not None:
-                votes[turn] += max(0.0, likeness(en[i], zh[j]))
-    if beside * 2 < len(english) or not beside:
-        return 0
-    return 1 if votes[1] >= votes[-1] else -1
-
-
-def _nearness(en: int, zh: int, turn: int) -> float:
-    if not turn:
-        return 0.0
-    if zh == en + turn:
-        return _NEXT
-    if zh == en - turn:
-        return _WRONG_SIDE
-    return -_FAR * min(abs(zh - en), 60) - 1.0
-
-
-def bilingual_pairs(text: str) -> Iterator[tuple[str, str, int]]:
-    """The aligned units of a text in both languages: (English, Chinese, line), sentence by sentence where that is sure."""
-    for en, zh, line in pair_paragraphs(split_paragraphs(text)):
-        yield from ((a, b, line) for a, b in (align_sentences(en, zh) if en and zh else [(en, zh)]))
-
-
-def document_pairs(english: str, chinese: str) -> Iterator[tuple[str, str, int]]:
-    """The aligned units of two documents, as `bilingual_pairs`; `line` is that of either document."""
-    left = [Paragraph(p.text, "en", p.line) for p in split_paragraphs(english)]
-    right = [Paragraph(p.text, "zh", p.line) for p in split_paragraphs(chinese)]
-    for en, zh, line in pair_paragraphs([*left, *right]):
-        yield from ((a, b, line) for a, b in (align_sentences(en, zh) if en and zh else [(en, zh)]))
+def _is_chinese(text: str) -> bool:
+    return not text.strip() or (han_count(text) >= _LEAST_HAN and language(text) == "zh")

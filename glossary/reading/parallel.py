@@ -1,4 +1,4 @@
-"""Two files that render each other: line by line, or as whole documents."""
+"""Two inputs that render each other: line by line, or as whole documents."""
 
 from __future__ import annotations
 
@@ -6,47 +6,63 @@ import itertools
 from collections.abc import Iterator
 
 from glossary.errors import ReadingError
-from glossary.reading.decoding import clean, decode
+from glossary.reading.decoding import clean
 from glossary.reading.language import han_count, language, latin_count
 from glossary.reading.likeness import Traits, likeness
-from glossary.reading.paragraphs import document_pairs
+from glossary.reading.pairing import document_pairs
 from glossary.reading.rows import Pair
 from glossary.reading.sources import Source
 
 _LOOKED_AT = 400
+_AGREEING = 0.3
 
 
-def language_of(source: Source) -> str:
-    """The language ("en" or "zh") if the source is text in one of them alone, else ""."""
-    text = decode(source.sample().rpartition(b"\n")[0] or source.sample(), source.name)
-    if language(text) == "en" and han_count(text) * 20 < latin_count(text):
-        return "en"
-    if language(text) == "zh" and latin_count(text) < 2 * han_count(text):
+def language_of(text: str) -> str:
+    """The language ("en" or "zh") of a text that is in one of them alone, else ""."""
+    told = language(text)
+    if told == "en":
+        return "en" if han_count(text) * 20 < latin_count(text) else ""
+    if told == "zh" and latin_count(text) < 2 * han_count(text):
         lines = [line for line in text.split("\n") if len(line) > 40]
-        english = sum(language(line) == "en" for line in lines)
-        return "zh" if english * 10 <= len(lines) else ""
+        return "zh" if sum(language(line) == "en" for line in lines) * 10 <= len(lines) else ""
     return ""
 
 
 def read_parallel(english: Source, chinese: Source) -> Iterator[Pair]:
-    """The pairs of two files: line by line where their lines are as many and agree, else as documents to be aligned.
+    """The pairs of two text files: line by line where they have as many lines, else as documents to be aligned.
 
-    Raises `ReadingError` where the lines agree from the start but are not as many.
+    Documents have blank lines between their paragraphs. Raises `ReadingError` for files without, whose lines are not as many.
     """
-    lines = sum(1 for _ in english.lines()), sum(1 for _ in chinese.lines())
-    agreeing = _agreement(english, chinese)
-    if lines[0] == lines[1] and agreeing >= 0.5:
-        for number, (en, zh) in enumerate(zip(english.lines(), chinese.lines(), strict=True), 1):
+    counts, blanks = zip(_lines(english), _lines(chinese), strict=True)
+    if counts[0] == counts[1] and _agreement(english, chinese) >= _AGREEING:
+        lines = itertools.zip_longest(english.lines(), chinese.lines(), fillvalue="")
+        for number, (en, zh) in enumerate(lines, 1):
             yield clean(en), clean(zh), f"line {number}"
         return
-    if agreeing >= 0.9 and min(lines) >= 20:
+    if counts[0] != counts[1] and not any(blanks):
         raise ReadingError(
-            f"has {lines[0]} lines, but {chinese.name} has {lines[1]}.",
+            f"has {counts[0]} lines, but {chinese.name} has {counts[1]}.",
             source=english.name,
-            hint="Files aligned line by line must have as many lines; look for the line that is missing or broken in two.",
+            place=f"line {_parting(english, chinese)}",
+            hint="Lines must match one to one; look near there for one that is missing or broken in two. "
+            "Documents that do not match by lines need blank lines between their paragraphs.",
         )
-    left, right = decode(english.bytes(), english.name), decode(chinese.bytes(), chinese.name)
-    yield from ((en, zh, f"line {line}") for en, zh, line in document_pairs(left, right))
+    yield from parallel_documents(english.text(), chinese.text())
+
+
+def parallel_documents(english: str, chinese: str) -> Iterator[Pair]:
+    """The pairs of two documents."""
+    yield from ((en, zh, f"line {line}") for en, zh, line in document_pairs(english, chinese))
+
+
+def _lines(source: Source) -> tuple[int, bool]:
+    """The number of lines up to the last that holds something, and whether blank ones divide them into paragraphs."""
+    last = blank = 0
+    for number, line in enumerate(source.lines(), 1):
+        if line.strip():
+            blank += number - last - 1
+            last = number
+    return last, blank * 4 >= last > 1
 
 
 def _agreement(english: Source, chinese: Source) -> float:
@@ -57,3 +73,17 @@ def _agreement(english: Source, chinese: Source) -> float:
             looked += 1
             good += bool(en.strip() and zh.strip()) and likeness(Traits(clean(en), False), Traits(clean(zh), True)) > 0
     return good / looked if looked else 0.0
+
+
+def _parting(english: Source, chinese: Source) -> int:
+    """The line from which the lines of two files match better when one of them is moved by one."""
+    left = [Traits(clean(line), False) for line in itertools.islice(english.lines(), _LOOKED_AT)]
+    right = [Traits(clean(line), True) for line in itertools.islice(chinese.lines(), _LOOKED_AT)]
+    shorter = min(len(left), len(right))
+    one, other = (1, 0) if len(left) > len(right) else (0, 1)
+    straight = [likeness(left[i], right[i]) for i in range(shorter)]
+    moved = [
+        likeness(left[i + one], right[i + other]) if i + one < len(left) and i + other < len(right) else 0.0
+        for i in range(shorter)
+    ]
+    return 1 + max(range(shorter + 1), key=lambda i: sum(straight[:i]) + sum(moved[i:]))

@@ -13,8 +13,18 @@ _ABBREVIATION = re.compile(
 )
 _EN_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9])")
 _ZH_END = re.compile(r"(?:[。！？!?]+|…{2,})[”」』’\"）)]*")
-_SHAPES = ((1, 1, 0.0), (1, 2, -0.9), (2, 1, -0.9), (2, 2, -1.8), (1, 3, -2.2), (3, 1, -2.2))
-_DOUBTFUL = 0.3
+_SHAPES = (
+    (1, 1, 0.0),
+    (1, 2, -0.9),
+    (2, 1, -0.9),
+    (2, 2, -1.8),
+    (1, 3, -2.2),
+    (3, 1, -2.2),
+    (1, 0, -1.5),
+    (0, 1, -1.5),
+)
+_BAND = 25
+_DOUBTFUL = -0.5
 
 
 def split_english(text: str) -> list[str]:
@@ -46,48 +56,47 @@ def align_sentences(en: str, zh: str) -> list[tuple[str, str]]:
     left, right = split_english(en), split_chinese(zh)
     if len(left) < 2 or len(right) < 2:
         return [(en, zh)]
-    beads = _best_beads(left, right)
-    if beads is None:
-        return [(en, zh)]
     result: list[tuple[str, str]] = []
     doubtful = False
-    for first, some, other in beads:
-        del first
+    for some, other in _beads(left, right):
         pair = (" ".join(some), "".join(other))
-        unsure = likeness(Traits(pair[0], False), Traits(pair[1], True)) < _DOUBTFUL
+        alone = not some or not other
+        unsure = alone or likeness(Traits(pair[0], False), Traits(pair[1], True)) < _DOUBTFUL
         if result and (unsure or doubtful):
-            result[-1] = (f"{result[-1][0]} {pair[0]}", result[-1][1] + pair[1])
+            before = result[-1]
+            result[-1] = (f"{before[0]} {pair[0]}".strip(), before[1] + pair[1])
         else:
             result.append(pair)
-        doubtful = unsure
+        doubtful = unsure and (not alone or not all(result[-1]))
     return result
 
 
-def _best_beads(left: Sequence[str], right: Sequence[str]) -> list[tuple[float, list[str], list[str]]] | None:
+def _beads(left: Sequence[str], right: Sequence[str]) -> list[tuple[Sequence[str], Sequence[str]]]:
+    """The best division of two lists of sentences into those that render each other."""
     n, m = len(left), len(right)
-    best = [[float("-inf")] * (m + 1) for _ in range(n + 1)]
-    back: list[list[tuple[int, int] | None]] = [[None] * (m + 1) for _ in range(n + 1)]
-    best[0][0] = 0.0
+    en = {(i, a): Traits(" ".join(left[i : i + a]), False) for i in range(n) for a in (1, 2, 3)}
+    zh = {(j, b): Traits("".join(right[j : j + b]), True) for j in range(m) for b in (1, 2, 3)}
+    best: dict[tuple[int, int], float] = {(0, 0): 0.0}
+    back: dict[tuple[int, int], tuple[int, int]] = {}
     for i in range(n + 1):
-        for j in range(m + 1):
-            if best[i][j] == float("-inf"):
+        middle = i * m // n
+        for j in range(max(0, middle - _BAND), min(m, middle + m // n + _BAND) + 1):
+            reached = best.get((i, j))
+            if reached is None:
                 continue
             for a, b, cost in _SHAPES:
-                if i + a <= n and j + b <= m:
-                    en = Traits(" ".join(left[i : i + a]), False)
-                    zh = Traits("".join(right[j : j + b]), True)
-                    value = best[i][j] + likeness(en, zh) * max(a, b) + cost
-                    if value > best[i + a][j + b]:
-                        best[i + a][j + b] = value
-                        back[i + a][j + b] = (a, b)
-    if best[n][m] == float("-inf"):
-        return None
-    beads = []
+                if i + a > n or j + b > m:
+                    continue
+                value = reached + cost
+                if a and b:
+                    value += likeness(en[i, a], zh[j, b]) * max(a, b)
+                if value > best.get((i + a, j + b), float("-inf")):
+                    best[i + a, j + b] = value
+                    back[i + a, j + b] = (a, b)
+    beads: list[tuple[Sequence[str], Sequence[str]]] = []
     i, j = n, m
     while i or j:
-        step = back[i][j]
-        assert step is not None
-        a, b = step
-        beads.append((best[i][j], list(left[i - a : i]), list(right[j - b : j])))
+        a, b = back[i, j]
+        beads.append((left[i - a : i], right[j - b : j]))
         i, j = i - a, j - b
     return beads[::-1]

@@ -6,84 +6,150 @@ import codecs
 import glob
 import io
 import shutil
+import stat
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from glossary.errors import ReadingError
-from glossary.reading.decoding import encoding_of
+from glossary.errors import ReadingError, ReadingNotice
+from glossary.reading.decoding import control_character, encoding_of, undecodable
+
+Report = Callable[[ReadingError], None]
+"""Takes what cannot be read: raises it, or keeps it for the user and lets reading go on."""
 
 _SAMPLE = 1 << 18
+_CHUNK = 1 << 16
 _MAGIC = set("*?[")
+_SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
+
+
+def raise_error(error: ReadingError) -> None:
+    """Report by raising; notices are dropped."""
+    if not isinstance(error, ReadingNotice):
+        raise error
 
 
 @dataclass(frozen=True)
 class Source:
-    """One input: its name for messages, its suffix in lower case and how to open it (again and again)."""
+    """One input: its name for messages, its suffix in lower case and how to open it (again and again).
+
+    `found` is true where nobody named it: it lay in a folder or matched a glob. `report` takes what is wrong with a part of it.
+    """
 
     name: str
     suffix: str
     open: Callable[[], BinaryIO]
+    found: bool = False
+    report: Report = raise_error
 
     def sample(self) -> bytes:
         """The first bytes; raises `ReadingError` for what cannot be read or is empty."""
-        try:
-            with self.open() as stream:
-                data = stream.read(_SAMPLE)
-        except FileNotFoundError as error:
-            raise ReadingError("there is no such file.", source=self.name, hint="Check the path.") from error
-        except OSError as error:
-            raise ReadingError(f"cannot be read ({error.strerror or error}).", source=self.name) from error
-        if not data.strip():
-            raise ReadingError("the file is empty.", source=self.name)
+        data = next(self._chunks(_SAMPLE), b"")
+        if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+            raise ReadingError("the file is empty.", source=self.name, hint="Check that it is the right one.")
         return data
 
-    def bytes(self) -> bytes:
+    def data(self) -> bytes:
         """All of it."""
         self.sample()
-        with self.open() as stream:
-            return stream.read()
+        return b"".join(self._chunks(_SAMPLE))
+
+    def encoding(self) -> str:
+        """The encoding of its text, judged where something beyond ASCII first stands."""
+        self.sample()
+        for chunk in self._chunks(_SAMPLE):
+            found = encoding_of(chunk, self.name, complete=len(chunk) < _SAMPLE)
+            if found != "utf-8" or not chunk.isascii():
+                return found
+        return "utf-8"
 
     def lines(self) -> Iterator[str]:
-        """Its lines as text, one by one, without line ends. Raises `ReadingError` at a line that cannot be decoded."""
-        encoding = encoding_of(self.sample(), self.name)
-        errors = "strict"
+        """Its lines as text, one by one, without line ends. Raises `ReadingError` at a line that cannot be decoded.
+
+        Only the ends of lines that all systems write divide them; a first control character is reported.
+        """
+        encoding = self.encoding()
+        decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(encoding)(), translate=True)
         number = 0
-        with self.open() as stream, io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline=None) as text:
-            while True:
-                number += 1
-                try:
-                    line = text.readline()
-                except UnicodeDecodeError as error:
-                    raise ReadingError(
-                        f"cannot be decoded as {codecs.lookup(encoding).name.upper()} (byte 0x{error.object[error.start]:02x}).",
-                        source=self.name,
-                        place=f"near line {number}",
-                        hint="Save the file as UTF-8 and try again.",
-                    ) from error
-                if not line:
-                    return
-                yield line.rstrip("\n")
+        held: list[str] = []
+        told = False
+        for chunk in self._chunks_and_end():
+            try:
+                text = decoder.decode(chunk, final=not chunk)
+            except UnicodeDecodeError as error:
+                raise undecodable(error, encoding, self.name, number) from error
+            if not told and (control := control_character(text)) is not None:
+                told = True
+                self._tell_control(control, number + text[: text.index(control)].count("\n") + 1)
+            *whole, rest = text.split("\n")
+            for line in whole:
+                yield "".join(held) + line
+                held.clear()
+            number += len(whole)
+            if rest:
+                held.append(rest)
+        if held:
+            yield "".join(held)
+
+    def text(self) -> str:
+        """All of its text, line ends as "\\n"."""
+        return "\n".join(self.lines())
+
+    def _tell_control(self, character: str, line: int) -> None:
+        self.report(
+            ReadingNotice(
+                f"holds control characters (U+{ord(character):04X}), which are left out.",
+                source=self.name,
+                place=f"line {line}",
+                hint="Look whether the file is damaged there.",
+            )
+        )
+
+    def _chunks_and_end(self) -> Iterator[bytes]:
+        yield from self._chunks(_CHUNK)
+        yield b""
+
+    def _chunks(self, size: int) -> Iterator[bytes]:
+        try:
+            with self.open() as stream:
+                while chunk := stream.read(size):
+                    yield chunk
+        except FileNotFoundError as error:
+            raise ReadingError("there is no such file.", source=self.name, hint="Check the path.") from error
+        except (OSError, ValueError) as error:
+            raise ReadingError(
+                f"cannot be read ({getattr(error, 'strerror', None) or error}).",
+                source=self.name,
+                hint="Check its permissions.",
+            ) from error
 
 
-def source_of(path: str | Path) -> Source:
-    """A file as a source."""
+def source_of(path: str | Path, *, found: bool = False) -> Source:
+    """A file as a source; what can be read only once (a pipe) is kept on disk."""
     file = Path(path)
-    return Source(str(path), file.suffix.lower(), lambda: file.open("rb"))
+    try:
+        mode = file.stat().st_mode
+    except (OSError, ValueError):
+        mode = 0  # told when it is opened
+    if stat.S_ISFIFO(mode) or stat.S_ISCHR(mode):
+        with file.open("rb") as stream:
+            return _spooled(stream, str(path))
+    return Source(str(path), file.suffix.lower(), lambda: file.open("rb"), found)
 
 
-def standard_input(stream: BinaryIO) -> Source:
-    """Standard input as a source; spilled to disk where it is long."""
-    spool = tempfile.SpooledTemporaryFile(max_size=1 << 24)  # noqa: SIM115 - lives as long as the source
-    shutil.copyfileobj(stream, spool)
+def _spooled(stream: BinaryIO, name: str) -> Source:
+    folder = tempfile.TemporaryDirectory(prefix="glossary-")
+    copy = Path(folder.name) / "input"
+    with copy.open("wb") as file:
+        shutil.copyfileobj(stream, file)
 
     def reopen() -> BinaryIO:
-        spool.seek(0)
-        return io.BytesIO(spool.read())
+        assert folder  # kept, and the copy with it, as long as the source is
+        return copy.open("rb")
 
-    return Source("-", "", reopen)
+    return Source(name, "", reopen)
 
 
 def expand(inputs: Sequence[str | Path], stdin: BinaryIO | None) -> Iterator[Source | ReadingError]:
@@ -96,16 +162,28 @@ def expand(inputs: Sequence[str | Path], stdin: BinaryIO | None) -> Iterator[Sou
                 import sys
 
                 stdin = sys.stdin.buffer
-            yield standard_input(stdin)
+            yield _spooled(stdin, "-")
         elif path.is_dir():
-            files = sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))
+            files = _files(path)
             if not files:
-                yield ReadingError("the folder holds no files.", source=name)
-            yield from map(source_of, files)
+                yield ReadingError("the folder holds no files.", source=name, hint="Check the path.")
+            yield from (source_of(file, found=True) for file in files)
         elif _MAGIC & set(name) and not path.exists():
-            found = sorted(file for file in glob.glob(name, recursive=True) if Path(file).is_file())  # noqa: PTH207 - absolute patterns too
+            matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - absolute patterns too
+            found = [file for match in map(Path, matches) for file in ([match] if match.is_file() else _files(match))]
             if not found:
-                yield ReadingError("no file matches this pattern.", source=name)
-            yield from map(source_of, found)
+                yield ReadingError("no file matches this pattern.", source=name, hint="Check the path.")
+            yield from (source_of(file, found=True) for file in found)
         else:
             yield source_of(given)
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files of a folder and its folders, sorted, but what systems and editors hide there."""
+    return sorted(
+        file
+        for file in folder.rglob("*")
+        if file.is_file()
+        and not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+        and file.name.lower() not in _SYSTEM_FILES
+    )
