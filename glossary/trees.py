@@ -42,16 +42,27 @@ class Trees:
         }
 
     def log_odds(self, rows: Floats) -> Floats:
-        """Log-odds of each row of `rows` (n, features)."""
-        data = np.ascontiguousarray(rows.T, dtype=np.float32)
-        inner = self.feature.shape[1]
+        """Log-odds of each row of `rows` (n, features).
+
+        All questions of a tree are asked of all rows, then the turns already taken pick the answer on the path: much faster
+        than following every row through memory.
+        """
+        columns = list(np.ascontiguousarray(rows.T, dtype=np.float32))
         total = np.full(rows.shape[0], self.bias)
-        at = np.arange(rows.shape[0])
-        for feature, threshold, value in zip(self.feature, self.threshold, self.value, strict=True):
-            node = np.zeros(rows.shape[0], dtype=np.intp)
-            while node[0] < inner if len(node) else False:
-                node = 2 * node + 1 + (data[feature[node], at] > threshold[node])
-            total += value[node]
+        leaves = self.value[:, self.feature.shape[1] :]
+        for feature, threshold, value in zip(self.feature.tolist(), self.threshold.tolist(), leaves, strict=True):
+            answers = [columns[f] > t for f, t in zip(feature, threshold, strict=True)]
+            leaf = np.zeros(rows.shape[0], dtype=np.uint16)
+            turns: list[npt.NDArray[np.bool_]] = []
+            while answers:
+                width = 1 << len(turns)
+                right, answers = answers[:width], answers[width:]
+                for turn in turns:
+                    lower, upper = right[: len(right) // 2], right[len(right) // 2 :]
+                    right = [low ^ (turn & (low ^ up)) for low, up in zip(lower, upper, strict=True)]
+                turns += right
+                leaf = leaf + leaf + right[0]
+            total += value[leaf]
         return total
 
     def contributions(self, row: Floats) -> Floats:

@@ -19,6 +19,7 @@ from glossary.alignment.candidates import Findings, find
 from glossary.alignment.corpus import Corpus
 from glossary.alignment.evidence import FEATURES, KINDS, View, measure
 from glossary.alignment.profile import profile
+from glossary.alignment.sounding import listen
 from glossary.alignment.text import ChineseText
 from glossary.alignment.verdict import pass_verdict, select
 from glossary.model import Alignment, Evidence, Mention, Segment
@@ -79,11 +80,14 @@ def load_models() -> Models:
 
 def first_cases(segments: Sequence[Segment], mentions: Sequence[Sequence[Mention]]) -> list[list[Case]]:
     """The candidates of every mention with their first-pass features, one list a segment."""
+    texts = [ChineseText(segment) if found else None for segment, found in zip(segments, mentions, strict=True)]
+    listen(
+        (profile(mention.en), text) for text, found in zip(texts, mentions, strict=True) if text for mention in found
+    )
     result = []
-    for position, (segment, found) in enumerate(zip(segments, mentions, strict=True)):
+    for position, (segment, text, found) in enumerate(zip(segments, texts, mentions, strict=True)):
         cases: list[Case] = []
-        if found:
-            text = ChineseText(segment)
+        if text is not None:
             findings = [find(profile(mention.en), text) for mention in found]
             for i, (mention, seen) in enumerate(zip(found, findings, strict=True)):
                 rivals = [findings[j] for j, other in enumerate(found) if j != i and _rival(other, mention)]

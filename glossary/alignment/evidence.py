@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from glossary.alignment.candidates import Findings
-from glossary.alignment.sounding import JOINTS, transcription
+from glossary.alignment.sounding import JOINTS
 from glossary.alignment.text import word_frequency
 from glossary.lexicon.edges import load_edges
 from glossary.model import ORGANIZATION, PERSON, PLACE
+from glossary.transliteration.table import load_transcription
 
 _FUNCTION = frozenset("的了是在和与及或等说称对将被把为以从向于到也都就但而并让由其这那他她它们有不")
 _ORGANIZATION_ENDING = frozenset("队会部院局所社司团党军报台网署厅校馆行组盟厂店联系")
@@ -310,7 +311,7 @@ def _beside(text: str, at: int) -> float:
 
 @lru_cache(maxsize=1)
 def _transcription_mass() -> dict[str, float]:
-    table = transcription()
+    table = load_transcription()
     totals = table.ratio.sum(axis=0)
     return {
         c: min(6.0, max(-3.0, math.log(max(float(totals[column]), 1e-9)))) for c, column in table.characters.items()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 from glossary.alignment.profile import Profile
 from glossary.alignment.text import ChineseText
-from glossary.resources import model_path
 from glossary.transliteration.readings import load_readings
-from glossary.transliteration.table import SoundTable, load_table
+from glossary.transliteration.table import load_transcription
 
 JOINTS = frozenset(("", "·", "•", "‧", "・", "．", ".", "-", "－", "–", "—", " ", "=", "＝", "﹒", "⋅", "∙", "●"))
 _SPANS_A_WORD = 6
@@ -32,26 +31,30 @@ class Sounding:
     system: str = ""
 
 
-@lru_cache(maxsize=1)
-def transcription() -> SoundTable:
-    """The table of foreign names written by sound."""
-    return load_table(model_path("transcription.npz"))
+def listen(asked: Iterable[tuple[Profile, ChineseText]]) -> None:
+    """Find where in a text each word of a name is heard, under every reading the name may have. All at once is much faster
+    than name by name; `soundings` does it for those that were not asked for."""
+    wanted: dict[str, dict[tuple[str, int], ChineseText]] = {}
+    for profile, text in asked:
+        for system in ("", *profile.systems):
+            heard = text.heard.setdefault(system, {})
+            for sound in (word.sound for word in profile.words):
+                if len(sound) > 1 and sound not in heard:
+                    wanted.setdefault(system, {})[sound, id(text)] = text
+    for system, some in wanted.items():
+        table = load_readings()[system] if system else load_transcription()
+        scores = table.all_spans([(sound, text.columns(table)) for (sound, _), text in some.items()])
+        for ((sound, _), text), found in zip(some.items(), scores, strict=True):
+            text.heard[system][sound] = _best(found)
 
 
-def _best_spans(
-    table: SoundTable, word: str, text: ChineseText, cache: dict[str, list[tuple[int, int, float]]]
-) -> list[tuple[int, int, float]]:
-    known = cache.get(word)
-    if known is None:
-        scores = table.spans(word, text.columns(table))
-        flat = scores.ravel()
-        wide = scores.shape[1]
-        order = np.flatnonzero(flat > _WEAKEST_WORD)
-        if len(order) > _SPANS_A_WORD:
-            order = order[np.argsort(-flat[order], kind="stable")[:_SPANS_A_WORD]]
-        known = [(int(i) // wide, int(i) // wide + int(i) % wide + 1, float(flat[i])) for i in order]
-        cache[word] = known
-    return known
+def _best(scores: npt.NDArray[np.float64]) -> list[tuple[int, int, float]]:
+    flat = scores.ravel()
+    order = np.flatnonzero(flat > _WEAKEST_WORD)
+    if len(order) > _SPANS_A_WORD:
+        order = order[np.argsort(-flat[order], kind="stable")[:_SPANS_A_WORD]]
+    starts, more = np.divmod(order, scores.shape[1])
+    return list(zip(starts.tolist(), (starts + more + 1).tolist(), flat[order].tolist(), strict=True))
 
 
 def _chain(
@@ -86,11 +89,9 @@ def soundings(profile: Profile, text: ChineseText) -> dict[tuple[int, int], Soun
     """The spans that sound like the name or some words of it, best reading each."""
     found: dict[tuple[int, int], Sounding] = {}
     words = [(i, word.optional, word.sound) for i, word in enumerate(profile.words) if len(word.sound) > 1]
-    readings = load_readings()
+    listen([(profile, text)])
     for system in ("", *profile.systems):
-        table = readings[system] if system else transcription()
-        cache = text.sounds.setdefault(system, {})
-        spans = [(bit, optional, _best_spans(table, sound, text, cache)) for bit, optional, sound in words]
+        spans = [(bit, optional, text.heard[system][sound]) for bit, optional, sound in words]
         orders = [spans] if not system or len(spans) < 2 else [spans, [spans[-1], *spans[:-1]]]
         joints = frozenset(("",)) if system else JOINTS
         for order in orders:

@@ -37,7 +37,8 @@ class ChineseText:
         self.zh = segment.zh
         self.plain = simplified(segment.zh)
         self.length = len(self.plain)
-        self.sounds: dict[str, dict[str, list[tuple[int, int, float]]]] = {}
+        self.heard: dict[str, dict[str, list[tuple[int, int, float]]]] = {}
+        """Where words are heard: (start, end, score) by reading system and word, filled by `sounding.listen`."""
         self._columns: dict[int, npt.NDArray[np.int64]] = {}
 
     def columns(self, table: SoundTable) -> npt.NDArray[np.int64]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from glossary.resources import model_path
 from glossary.transliteration.chunks import LONGEST
-from glossary.transliteration.table import SoundTable, load_table
+from glossary.transliteration.table import SoundTable, load_table, load_transcription
 
 MOST_CHARACTERS: Mapping[str, int] = {"ko": 4, "ja": 6, "vi": 5, "yue": 5, "wg": 4, "pinyin": 4, "hokkien": 4}
 """The reading systems with the most characters a name of each is written in: Korean, Japanese, Vietnamese, Cantonese
@@ -55,36 +55,30 @@ def _ratio(system: str, words: tuple[str, ...]) -> float:
     most = MOST_CHARACTERS[system]
     if not 0 < len(words) <= most:
         return -math.inf
-    table = load_readings()[system]
     within = most if len(words) == 1 else _GIVEN_NAME.get(system, 2)
     fewest, ratio = 0, 0.0
     for word in words:
-        ways = _ways(table, word, within)
+        ways = _ways(system, word, within)
         if not any(ways):
             return -math.inf
         fewest += next(count for count, probability in enumerate(ways) if probability)
-        ratio += math.log(sum(ways)) - _as_foreign(word)
+        ratio += math.log(sum(ways)) - load_transcription().likelihood(word)
     return ratio if fewest <= most else -math.inf
 
 
 @lru_cache(maxsize=65536)
-def _as_foreign(word: str) -> float:
-    table = load_table(model_path("transcription.npz"))
-    return math.log(max(sum(_ways(table, word, len(word))), 1e-300))
-
-
-def _ways(table: SoundTable, word: str, most: int) -> list[float]:
-    """The probability of the letters of a word as 0, 1, ... `most` chunks of a table."""
-    reached = [1.0] + [0.0] * len(word)
+def _ways(system: str, word: str, most: int) -> tuple[float, ...]:
+    """The probability of the letters of a word as 0, 1, ... `most` syllables of a system, at most as many as there are."""
+    probability = load_readings()[system].probabilities.get
+    reached = {0: 1.0}
     ways = [0.0]
-    for _ in range(most):
-        after = [0.0] * (len(word) + 1)
-        for start, before in enumerate(reached):
-            if before:
-                for end in range(start + 1, min(start + LONGEST, len(word)) + 1):
-                    row = table.chunks.get(word[start:end])
-                    if row is not None:
-                        after[end] += before * float(table.chunk_probability[row])
+    while reached and len(ways) <= most:
+        after: dict[int, float] = {}
+        for start, before in reached.items():
+            for end in range(start + 1, min(start + LONGEST, len(word)) + 1):
+                syllable = probability(word[start:end])
+                if syllable:
+                    after[end] = after.get(end, 0.0) + before * syllable
         reached = after
-        ways.append(reached[-1])
-    return ways
+        ways.append(reached.get(len(word), 0.0))
+    return tuple(ways)

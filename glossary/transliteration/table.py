@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from glossary.resources import model_path
 from glossary.script import HAN
 from glossary.transliteration.chunks import LONGEST
 
@@ -50,25 +54,41 @@ class SoundTable:
     def columns(self, text: str) -> Ints:
         """The column of every character of a (simplified) text; -1 for what is not Han."""
         unknown = len(self.characters)
-        return np.array([self.characters.get(c, unknown if HAN.match(c) else -1) for c in text], dtype=np.int64)
+        known = map(self.characters.get, text)
+        return np.array(
+            [
+                (unknown if HAN.match(c) else -1) if column is None else column
+                for c, column in zip(text, known, strict=True)
+            ],
+            dtype=np.int64,
+        )
+
+    @cached_property
+    def probabilities(self) -> dict[str, float]:
+        """P(chunk) by chunk."""
+        return dict(zip(self.chunks, self.chunk_probability.tolist(), strict=False))
+
+    def likelihood(self, word: str) -> float:
+        """The log-probability of the letters of a word among names of this table."""
+        return self._word(word)[3]
 
     def _word(self, word: str) -> tuple[Ints, Ints, Ints, float]:
         """The chunks of a word as (row, start, end), and the log-probability of its letters."""
         known = self._words.get(word)
         if known is None:
             rows, starts, ends = [], [], []
-            letters = np.zeros(len(word) + 1)
-            letters[0] = 1.0
+            letters = [1.0] + [0.0] * len(word)
             for start in range(len(word) + 1):
                 for end in range(start, min(start + LONGEST, len(word)) + 1):
-                    row = self.chunks.get(word[start:end])
+                    chunk = word[start:end]
+                    row = self.chunks.get(chunk)
                     if row is not None:
                         rows.append(row)
                         starts.append(start)
                         ends.append(end)
                         if end > start:
-                            letters[end] += letters[start] * self.chunk_probability[row]
-            likelihood = float(np.log(max(letters[-1], 1e-300)))
+                            letters[end] += letters[start] * self.probabilities[chunk]
+            likelihood = math.log(max(letters[-1], 1e-300))
             known = (np.array(rows, dtype=np.int64), np.array(starts), np.array(ends), likelihood)
             if len(self._words) > 50_000:
                 self._words.clear()
@@ -81,23 +101,54 @@ class SoundTable:
         `columns` comes from `columns(text)`, n long. The result has shape (n, MOST_CHARACTERS): row s, column l scores
         text[s : s + l + 1]; -inf where a span cannot be one.
         """
-        n, m = len(columns), len(word)
-        result = np.full((n, MOST_CHARACTERS), -np.inf)
-        rows, starts, ends, likelihood = self._word(word)
-        if not n or not len(rows):
-            return result
-        step = np.zeros((n, m + 1, m + 1))
-        step[:, starts, ends] = self.ratio[rows[None, :], columns[:, None]]
-        step[columns < 0] = 0.0
-        reach = step[:, 0, :].copy()
-        reach[:, 0] = 0.0  # a name's first character always stands for some letters
-        with np.errstate(divide="ignore"):
-            result[:, 0] = np.log(reach[:, m]) - likelihood
-            for length in range(1, min(MOST_CHARACTERS, n, m + 1)):
-                reach = np.matmul(reach[: n - length, None, :], step[length:])[:, 0, :]
-                result[: n - length, length] = np.log(reach[:, m]) - likelihood
+        return self.all_spans([(word, columns)])[0]
+
+    def all_spans(self, asked: Sequence[tuple[str, Ints]]) -> list[Floats]:
+        """`spans` of many words and texts, in the time of a few."""
+        result = [np.zeros((0, MOST_CHARACTERS))] * len(asked)
+        order = sorted(range(len(asked)), key=lambda i: len(asked[i][0]))
+        block: list[int] = []
+        size = 0
+        for i, after in zip(order, [*order[1:], None], strict=True):
+            block.append(i)
+            size += len(asked[i][1]) + 1
+            if after is None or len(asked[after][0]) != len(asked[i][0]) or size > _BLOCK:
+                for number, scores in zip(block, self._block([asked[j] for j in block], size), strict=True):
+                    result[number] = scores
+                block, size = [], 0
         return result
 
+    def _block(self, asked: Sequence[tuple[str, Ints]], size: int) -> list[Floats]:
+        """`spans` of words of one length; the texts lie one after the other with a gap between them that no span crosses."""
+        length = len(asked[0][0])
+        longest = min(LONGEST, length)
+        # weight[k, e, i]: character i stands for the k letters before letter e
+        weight = np.zeros((longest + 1, length + 1, size))
+        likelihood = np.zeros(size)
+        bounds = [0]
+        for word, columns in asked:
+            rows, starts, ends, chance = self._word(word)
+            here = slice(bounds[-1], bounds[-1] + len(columns))
+            weight[ends - starts, ends, here] = self.ratio[rows[:, None], columns] * (columns >= 0)
+            likelihood[here] = chance
+            bounds.append(here.stop + 1)
+        scores = np.full((MOST_CHARACTERS, size), -np.inf)
+        # a name's first character always stands for some letters
+        reach = np.zeros((length + 1, size))
+        for k in range(1, longest + 1):
+            reach[k] = weight[k, k]
+        with np.errstate(divide="ignore"):
+            scores[0] = np.log(reach[length]) - likelihood
+            for more in range(1, min(MOST_CHARACTERS, size, length + 1)):
+                before, reach = reach, np.zeros((length + 1, size - more))
+                for k in range(longest + 1):
+                    reach[k:] += before[: length + 1 - k, : size - more] * weight[k, k:, more:]
+                scores[more, : size - more] = np.log(reach[length]) - likelihood[: size - more]
+        return [scores[:, first : end - 1].T for first, end in pairwise(bounds)]
+
+
+_BLOCK = 2048
+"""Characters looked at together: enough to keep NumPy busy, few enough to stay in the processor's cache."""
 
 _FLOOR = 0.003
 """Share of chance that a character the table never saw for some letters is granted, so that one odd character in
@@ -108,3 +159,9 @@ a long name does not rule the rendering out."""
 def load_table(path: Path) -> SoundTable:
     """A sound table, read once in a process."""
     return SoundTable.load(path)
+
+
+@lru_cache(maxsize=1)
+def load_transcription() -> SoundTable:
+    """The table of foreign names written by sound."""
+    return load_table(model_path("transcription.npz"))
