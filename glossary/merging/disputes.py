@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from glossary.lexicon import load_lexicon
+from glossary.merging.known import known_renderings
 from glossary.merging.names import Person, is_part, skeletons
 from glossary.merging.occurrences import N, Pair
 from glossary.merging.renderings import Rendering, in_characters
@@ -67,5 +67,5 @@ def thing_reasons(name: str, zh: str, group: Sequence[Pair[str]]) -> Iterable[Re
     if any(len(pair.name) > len(name) for pair in group):
         yield "longer name"
     yield "rendering", zh
-    if zh in load_lexicon().renderings(name):
+    if zh in known_renderings(name):
         yield "known"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from glossary.recognition.words import word_classes
+from glossary.resources import data_path
 from glossary.transliteration.readings import systems_for
 from glossary.transliteration.spelling import letters, sounding_words
 
@@ -103,6 +105,27 @@ def skeleton(word: str) -> str:
     return start + text if len(text) > 1 else word
 
 
+@lru_cache(maxsize=1)
+def _given_names() -> dict[str, tuple[str, str]]:
+    with data_path("given_names.tsv").open(encoding="utf-8", newline="") as stream:
+        rows = csv.DictReader(stream, delimiter="\t")
+        return {letters(row["name"]): (letters(row["full"]), row["gender"]) for row in rows}
+
+
+def given(word: str) -> str:
+    """The skeleton of a given name, of a nickname that of the name it stands for (`data/given_names.tsv`).
+
+    >>> given("bill") == given("william")
+    True
+    """
+    return skeleton(_given_names().get(word, (word,))[0])
+
+
+def gender_of(word: str) -> str:
+    """ "m" or "f" where a given name is known to be a man's or a woman's, else ""."""
+    return _given_names().get(word, ("", ""))[1]
+
+
 def skeletons(words: Sequence[str]) -> Words:
     """The skeleton of every word."""
     return tuple(map(skeleton, words))
@@ -147,6 +170,13 @@ def acronyms(words: Sequence[str]) -> set[str]:
     return {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL)} - {""}
 
 
+def spells(short: str, words: Sequence[str]) -> bool:
+    """Whether the letters of an acronym stand in this order in a name, the first of them at the start of a word (UNICEF: United
+    Nations Children's Fund)."""
+    starts = (" ".join(words[i:]) for i, word in enumerate(words) if word[:1] == short[:1])
+    return any(all(letter in rest for letter in short) for rest in map(iter, starts))
+
+
 def is_acronym(text: str) -> bool:
     """Whether a name is written as an acronym: KINU, U.S., MoD."""
     plain = text.replace(".", "")
@@ -157,6 +187,17 @@ def is_acronym(text: str) -> bool:
 def _generic_words() -> frozenset[str]:
     classes = word_classes()
     return classes["head"] | classes["organization"] | classes["place"] | classes["side"] | _SMALL
+
+
+def same_words(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether names have the same words, spelling, order and small ones aside (Ministry of Defense, Defence Ministry)."""
+    first, second = (sorted(skeleton(word) for word in words if word not in _SMALL) for words in (one, two))
+    return first == second
+
+
+def has_generic(words: Sequence[str]) -> bool:
+    """Whether one of the words says what kind of body it is (Defence Ministry)."""
+    return any(word in _generic_words() and word not in _SMALL for word in words)
 
 
 def is_generic(words: Sequence[str]) -> bool:

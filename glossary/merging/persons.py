@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-from glossary.merging.names import Person, is_part, parts, person, skeleton, skeletons
+from glossary.merging.gender import gender_of_mention, gender_of_name
+from glossary.merging.names import Person, acronyms, given, is_acronym, is_part, parts, person, skeleton, skeletons
 from glossary.merging.occurrences import Occurrence, Pair, without_strays
 from glossary.merging.renderings import Rendering, in_characters, rendering
 from glossary.merging.resolving import Bearers
@@ -66,7 +67,7 @@ class _People:
         return token, self.tokens.leader(token, form)
 
     def _full_key(self, pair: Named) -> Key:
-        return "full", skeleton(pair.name.words[0]), pair.name.regal, *self._surname(pair)
+        return "full", given(pair.name.words[0]), pair.name.regal, *self._surname(pair)
 
     def _initialed_key(self, pair: Named) -> Key:
         return "initial", pair.name.words[0], *self._surname(pair)
@@ -80,14 +81,16 @@ class _People:
         for pair in full:
             for block in self._blocks(pair):
                 blocks[block].append(pair)
-        unsure = {id(pair) for some in blocks.values() if _contrary(some) for pair in some if _mark(pair) == ("", "")}
+        unsure = {
+            id(pair) for some in blocks.values() if _contrary(some) for pair in some if _mark(pair, some) == ("", "")
+        }
         numbers = {id(pair): self._add(pair) for pair in full if id(pair) not in unsure}
         for members in blocks.values():
             marked: defaultdict[Key, list[int]] = defaultdict(list)
             contrary = _contrary(members)
             for pair in members:
                 if id(pair) in numbers:
-                    marked[_mark(pair) if contrary else ()].append(numbers[id(pair)])
+                    marked[_mark(pair, members) if contrary else ()].append(numbers[id(pair)])
             for same in marked.values():
                 self.union.join(same)
         for pair in full:
@@ -116,13 +119,13 @@ class _People:
         known = {skeletons(pair.name.words) for pair, _ in full}
         longer: defaultdict[Key, list[tuple[Named, int]]] = defaultdict(list)
         for pair, number in full:
-            for part in parts(skeletons(pair.name.words)) & known:
+            for part in sorted(parts(skeletons(pair.name.words)) & known):
                 longer[part].append((pair, number))
         for pair, number in full:
             homes = {
                 self.union.find(other)
                 for long, other in longer.get(skeletons(pair.name.words), ())
-                if pair.zh in _shorter_forms(long)
+                if Rendering(pair.zh).joined in _shorter_forms(long)
             }
             if len(homes) == 1:
                 self.union.join([number, *homes])
@@ -138,21 +141,24 @@ class _People:
         leader = self._surname(pair)[1]
         yield self._full_key(pair)
         if pair.name.regal:
-            for role in ("given", "regal"):
-                yield role, last, pair.zh
-                yield role, last, (leader,)
+            yield "surname", last, pair.zh
+            yield "surname", last, (leader,)
         elif in_characters(words, pair.zh):
-            for word in {first, last}:
+            for word in (first, last):
                 yield "surname", word, pair.zh
-                yield "surname", word, pair.zh[:1]
-                yield "given", word, pair.zh[1:]
+                for i in range(1, len(pair.zh)):
+                    yield "surname", word, pair.zh[:i]
+                    yield "given", word, pair.zh[i:]
         else:
-            surnames = {pair.zh, form.parts[-1], form.joined, (leader,)}
+            surnames = {"·".join(form.parts[i:]) for i in range(len(form.parts))} | {form.joined, (leader,)}
             if len(form.parts) == 1 and len(pair.zh) >= _LONG_UNDIVIDED:
                 surnames |= {pair.zh[i:] for i in range(2, len(pair.zh) - 1)}
+                surnames |= {(form,) for form in self.tokens.at_end(last, pair.zh)}
             for surname in surnames:
                 yield "surname", last, surname
                 yield "initial", words[0][:1], last, surname
+                for acronym in acronyms(words):
+                    yield "acronym", acronym, surname
             for word, part in zip(words[:-1], (*form.parts[:-1], *[""] * len(words)), strict=False):
                 for given in {part, pair.zh} - {""}:
                     yield "given", skeleton(word), given
@@ -201,37 +207,50 @@ class _People:
             if not pair.name.initialed:
                 yield ("given", last, pair.zh), False
                 yield ("given", last, leader), False
-                yield ("regal", last, pair.zh), True
-                yield ("regal", last, leader), True
         else:
             yield (*lead, last, form.parts[-1]), True
+        if len(words) == 1 and any(is_acronym(item.en) for item in pair.found):
+            yield ("acronym", words[0], pair.zh), True
 
     def _who(self, pair: Named, key: Key) -> Bearers[Person]:
         words, divided = pair.name.words, len(Rendering(pair.zh).parts) > 1
         candidates = self.index.get(key, [])
-        if divided and key[-1] != pair.zh:
+        if divided and key[0] in ("surname", "initial") and key[-1] != pair.zh:
             # Smith rendered in full is no John Smith whose own rendering is another full one
-            return Bearers([c for c in candidates if len(Rendering(c[0].zh).parts) == 1], self.union.find)
+            return self._bearers([c for c in candidates if len(Rendering(c[0].zh).parts) == 1])
         if len(words) > 1 and not pair.name.initialed and key[0] != "full":
             short = skeletons(words)
-            fitting = [c for c in candidates if is_part(short, skeletons(c[0].name.words))]
-            return Bearers(fitting, self.union.find)
+            return self._bearers([c for c in candidates if is_part(short, skeletons(c[0].name.words))])
         if key not in self.bearers:
-            self.bearers[key] = Bearers(candidates, self.union.find)
+            self.bearers[key] = self._bearers(candidates)
         return self.bearers[key]
 
+    def _bearers(self, candidates: Sequence[tuple[Named, int]]) -> Bearers[Person]:
+        return Bearers(candidates, self.union.find, gender_of_mention, gender_of_name)
 
-def _mark(pair: Named) -> tuple[str, str]:
-    return pair.name.middle, pair.name.number
+
+def _mark(pair: Named, block: Sequence[Named]) -> tuple[str, str]:
+    """What may set a name apart from others that else agree: its middle initial, and its number; where another's number is
+    rendered too (Donald Trump Jr. 小唐纳德·特朗普), it is one to have none."""
+    number = pair.name.number
+    if not number and not pair.name.regal and any(_is_numbered(other) for other in block):
+        number = "none"
+    return pair.name.middle, number
+
+
+def _is_numbered(pair: Named) -> bool:
+    return bool(pair.name.number) and not pair.name.regal and (pair.zh[0] in "小老" or pair.zh.endswith("世"))
 
 
 def _contrary(block: Sequence[Named]) -> bool:
     """Whether names that else agree have different middle initials or numbers (George W. and George H. W. Bush)."""
-    return any(len({_mark(pair)[i] for pair in block} - {""}) > 1 for i in (0, 1))
+    marks = {_mark(pair, block) for pair in block}
+    return any(len({mark[i] for mark in marks} - {""}) > 1 for i in (0, 1))
 
 
 def _shorter_forms(pair: Named) -> set[str]:
-    """The renderings that a part of a full name may have."""
+    """The renderings that a part of a full name may have, without dots."""
     cut = Rendering(pair.zh).parts
-    ends = {"·".join(cut[i:]) for i in range(len(cut))} | {"·".join(cut[:i]) for i in range(1, len(cut))}
-    return ends | ({pair.zh[1:]} if in_characters(pair.name.words, pair.zh) else set())
+    if in_characters(pair.name.words, pair.zh):
+        return {pair.zh} | {pair.zh[i:] for i in range(1, len(pair.zh))}
+    return {"".join(cut[i:]) for i in range(len(cut))} | {"".join(cut[:i]) for i in range(1, len(cut))}

@@ -15,7 +15,7 @@ _SURNAMES = {
 """What is read otherwise as a surname (Xiandai Hanyu Cidian)."""
 
 _TRANSCRIBING = {
-    "勒": "lè", "塞": "sài", "什": "shí", "耶": "yē", "切": "qiē", "伽": "jiā", "扎": "zhā", "柏": "bó", "泊": "bó", "卜": "bǔ",
+    "勒": "lè", "塞": "sài", "什": "shí", "耶": "yē", "切": "qiè", "伽": "jiā", "扎": "zhā", "柏": "bó", "泊": "bó", "卜": "bǔ",
     "的": "dì", "娜": "nà", "拉": "lā", "哇": "wā", "得": "dé", "干": "gān", "蒙": "méng", "夫": "fū", "隆": "lóng", "茜": "xī",
     "莎": "shā", "哈": "hā", "卡": "kǎ", "佛": "fó", "甸": "diàn", "子": "zǐ", "曾": "zēng", "那": "nà", "舍": "shě", "纳": "nà",
     "都": "dū", "薄": "bó", "肖": "xiāo", "弹": "dàn", "奇": "qí", "亚": "yà", "伯": "bó", "朴": "pǔ", "缪": "miù", "济": "jì",
@@ -23,7 +23,16 @@ _TRANSCRIBING = {
 }  # fmt: skip
 """How characters are read that transcribe foreign sounds, or stand alone in a name (the same source)."""
 
-_WORDS = {"朝鲜": "cháo xiǎn", "可汗": "kè hán", "西藏": "xī zàng", "图们": "tú mén", "澎湖": "péng hú", "内蒙": "nèi měng", "番禺": "pān yú", "蒙古": "měng gǔ", "几内亚": "jī nèi yà"}  # fmt: skip
+_NEVER_NEUTRAL = _TRANSCRIBING.keys() - set("的子")
+"""Characters that words may have without a tone (乌拉), but names not (乌拉圭)."""
+
+_WORDS = {
+    "朝鲜": "cháo xiǎn", "可汗": "kè hán", "汗国": "hán guó", "西藏": "xī zàng", "图们": "tú mén", "澎湖": "péng hú", "内蒙": "nèi měng",
+    "番禺": "pān yú", "蒙古": "měng gǔ", "几内亚": "jī nèi yà", "阿塞拜疆": "ā sài bài jiāng", "牟尼": "móu ní", "会稽": "kuài jī",
+    "马尾": "mǎ wěi", "朝阳": "cháo yáng", "天台": "tiān tāi", "六合": "lù hé", "单县": "shàn xiàn", "任县": "rén xiàn",
+    "应县": "yìng xiàn", "珲春": "hún chūn", "洪洞": "hóng tóng", "廊坊": "láng fáng", "张掖": "zhāng yè", "涡阳": "guō yáng",
+    "葵涌": "kuí chōng", "鲗鱼涌": "zé yú chōng", "掸邦": "shàn bāng",
+}  # fmt: skip
 """Words whose reading pypinyin has otherwise or not at all."""
 
 
@@ -64,12 +73,17 @@ def _words(text: str) -> list[str]:
     return list(seg.cut(text))
 
 
-def _reading(word: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def _reading(word: str) -> tuple[str, ...]:
     from pypinyin import Style
     from pypinyin import pinyin as read
 
     if word in _WORDS:
-        return _WORDS[word].split()
+        return tuple(_WORDS[word].split())
     if word in _TRANSCRIBING:
-        return [_TRANSCRIBING[word]]
-    return [syllable[0] for syllable in read(word, style=Style.TONE)]
+        return (_TRANSCRIBING[word],)
+    syllables = [syllable[0] for syllable in read(word, style=Style.TONE)]
+    return tuple(
+        _TRANSCRIBING[character] if character in _NEVER_NEUTRAL and syllable.isascii() else syllable
+        for character, syllable in zip(word, syllables, strict=False)
+    )

@@ -20,6 +20,7 @@ _SOUNDS_LIKE = 3.0
 """From this log-likelihood ratio a character on, against chance, a rendering is one by sound."""
 
 _DOTS = re.compile(r"\s*[·•・‧･．⋅∙●]\s*")
+_HYPHENS = re.compile(r"\s*[-－‐‑‒–—]+\s*")
 _QUOTES = re.compile(r"[\"“”'‘’《》「」『』〈〉]")
 _BEFORE = tuple(
     "教宗 教皇 国王 女王 王储 王子 公主 天皇 皇帝 总统 副总统 总理 首相 主席 将军 上将 部长 圣 爵士 酋长 沙皇 苏丹".split()
@@ -63,12 +64,14 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def rendering(text: str) -> Rendering:
-    """A person's rendering as it is compared.
+    """A person's rendering as it is compared. A hyphen beside dots is inside a given name (让-吕克·梅朗雄), without them it is one.
 
     >>> rendering("教宗方济各").core, rendering("瓦列里·格拉西莫夫将军").parts
     ('方济各', ('瓦列里', '格拉西莫夫'))
     """
     core = plain(text)
+    if HAN.search(core):
+        core = _HYPHENS.sub("" if DOT in core else DOT, core).strip(DOT) or core
     before = max((t for t in _BEFORE if core.startswith(t) and len(core) >= len(t) + 2), key=len, default="")
     core = core.removeprefix(before)
     after = max((t for t in _AFTER if core.endswith(t) and len(core) > len(t)), key=len, default="")
@@ -142,6 +145,12 @@ def abbreviates(short: str, long: str) -> bool:
     rest = iter(long)
     edge = short[0] == long[0] or short[-1] == long[-1]
     return edge and not long.startswith(short) and all(character in rest for character in short)
+
+
+@lru_cache(maxsize=65536)
+def without_ending(text: str) -> str:
+    """A rendering without the word for its kind (湖人队: 湖人); as it is where little would be left."""
+    return next((text.removesuffix(e) for e in _ENDINGS if text.endswith(e) and len(text) > len(e) + 1), text)
 
 
 def has_ending(short: str, long: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from glossary.lexicon import load_lexicon
 from glossary.lexicon.keys import key
+from glossary.merging.known import known_renderings
 from glossary.merging.names import is_acronym, is_titled, person
 from glossary.merging.occurrences import Occurrence
 from glossary.merging.renderings import plain, rendering
@@ -32,7 +32,7 @@ def head_and_variants(
     chinese = Counter(item.zh for item in items)
     head = _english_head(firm, spelling, english, kind)
     together = [item for item in firm if spelling[item.en] == head]
-    first = _person_head(firm, chinese, head) if kind == PERSON else _thing_head(together)
+    first = _person_head(firm, together, chinese, head) if kind == PERSON else _thing_head(together, head)
     return _terms(head, english, "en"), _terms(first, chinese), spelling
 
 
@@ -73,25 +73,27 @@ def _english_head(firm: Sequence[Occurrence], spelling: Mapping[str, str], count
         if kind == PERSON:
             name = person(form)
             return len(name.words), name.regal, bool(name.number), not is_titled(form), counts[form]
-        known = kind == PLACE and not forms[form].isdisjoint(load_lexicon().renderings(form))
+        known = kind == PLACE and not forms[form].isdisjoint(known_renderings(form))
         return not is_acronym(form), known, len(key(form).split()), counts[form]
 
     return max(sorted(forms), key=fullness)
 
 
-def _person_head(firm: Sequence[Occurrence], counts: Counter[str], head: str) -> str:
-    """The rendering with the most parts; among those none that is a piece of another."""
+def _person_head(firm: Sequence[Occurrence], together: Sequence[Occurrence], counts: Counter[str], head: str) -> str:
+    """The rendering with the most parts; among those none that is a piece of another, and one that stands with the head."""
     cores = {item.zh: rendering(item.zh) for item in firm}
     most = max(len(form.parts) for form in cores.values())
     widest = {zh: form.core for zh, form in cores.items() if len(form.parts) == most}
     whole = [zh for zh, core in widest.items() if not any(core != other and core in other for other in widest.values())]
     regal = person(head).regal
-    return max(sorted(whole), key=lambda zh: ((plain(zh) != cores[zh].core) == regal, counts[zh]))
+    beside = {item.zh for item in together}
+    return max(sorted(whole), key=lambda zh: ((plain(zh) != cores[zh].core) == regal, zh in beside, counts[zh]))
 
 
-def _thing_head(together: Sequence[Occurrence]) -> str:
-    counts = Counter(item.zh for item in together)
-    return max(sorted(counts), key=lambda zh: counts[zh])
+def _thing_head(together: Sequence[Occurrence], head: str) -> str:
+    """The most frequent rendering; of equally frequent ones one that the lexicon knows, else the longest."""
+    counts, known = Counter(item.zh for item in together), known_renderings(head)
+    return max(sorted(counts), key=lambda zh: (counts[zh], plain(zh) in known, len(zh)))
 
 
 def _terms(head: str, counts: Counter[str], lang: str = "") -> tuple[Term, ...]:

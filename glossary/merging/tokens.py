@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import partial
 
+from glossary.merging.known import known_variants
 from glossary.merging.names import Person, reading_systems, skeleton, skeletons
 from glossary.merging.occurrences import Pair
-from glossary.merging.regional import regional
 from glossary.merging.renderings import SIMILAR, Rendering, in_characters, likeness, sounds_like
-from glossary.merging.union import stars
+from glossary.merging.union import MOST_LEADERS, stars
 
 _GUESSED = frozenset(("ko", "ja", "vi"))
 """Readings of names whose characters a translator may have to guess."""
@@ -27,16 +27,26 @@ class Tokens:
             mass[token][form] += pair.mass
             spelled.setdefault(token, pair.name.words[-1])
         self._leaders: dict[tuple[str, str], str] = {}
+        self._most_frequent: dict[str, list[str]] = {}
         for token, forms in mass.items():
             word = spelled[token]
             whole = " " in token
             ordered = sorted(forms, key=lambda form: (-forms[form], form))
             for form, leader in stars(ordered, partial(_variants, word, whole)):
                 self._leaders[token, form] = leader
+            self._most_frequent[token] = ordered[:MOST_LEADERS]
 
     def leader(self, token: str, form: str) -> str:
         """The form that stands for a form of a surname; the form itself where the surname does not have it."""
         return self._leaders.get((token, form), form)
+
+    def at_end(self, token: str, form: str) -> set[str]:
+        """The leaders of what a surname is alike at the end of a longer form that no dot divides (拉萨纳库利巴利: 库里巴利)."""
+        return {
+            self.leader(token, other)
+            for other in self._most_frequent.get(token, ())
+            if 1 < len(other) < len(form) - 1 and likeness(form[-len(other) :], other) >= SIMILAR
+        }
 
 
 def surname_form(pair: Pair[Person]) -> tuple[str, str]:
@@ -53,4 +63,4 @@ def surname_form(pair: Pair[Person]) -> tuple[str, str]:
 def _variants(word: str, whole: bool, a: str, b: str) -> bool:
     if abs(len(a) - len(b)) <= 1 and min(len(a), len(b)) > 1 and likeness(a, b) >= SIMILAR:
         return True
-    return not whole and ((sounds_like(word, a) and sounds_like(word, b)) or regional(word, a, b))
+    return not whole and ((sounds_like(word, a) and sounds_like(word, b)) or known_variants(word, a, b))

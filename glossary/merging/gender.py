@@ -1,0 +1,50 @@
+"""Whether a person is a man or a woman, as titles, given names and transcriptions show it: Mrs. Clinton is not Bill Clinton."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from glossary.merging.names import Person, gender_of
+from glossary.merging.occurrences import Occurrence, Pair
+from glossary.merging.renderings import Rendering, in_characters
+
+_TITLE = re.compile(
+    r"(?:^|[^\w.])(?:(?P<m>Mr|Mister|Sir|Lord|Baron|King|Prince|Emperor)|(?P<f>Mrs|Ms|Miss|Mme|Madame|Lady|Dame|Baroness|Queen|Princess|Empress))"
+    r"\.?\s+$"
+)
+_LONGEST_TITLE = 12
+_CHINESE_TITLE = re.compile(r"(?P<m>先生|爵士|国王|國王|王子|亲王|親王)|(?P<f>女士|夫人|小姐|太太|女王|公主|王后)")
+_FEMININE = frozenset("娜娅婭妮丽麗莉莎莲蓮黛茜娃薇蕾妲娥姬婷妍媛娟婕")
+"""Characters that transcribe the names of women."""
+_FEMININE_ENDINGS = ("娃", "娅")
+"""What the surnames of women end in where they have a form of their own (尤苏波娃)."""
+
+
+def gender_of_mention(item: Occurrence) -> str:
+    """ "m", "f" or "", by the title in front of a mention or behind its rendering."""
+    a, segment = item.alignment, item.segment
+    before = segment.en[max(0, a.mention.start - _LONGEST_TITLE) : a.mention.start]
+    first, blank, _ = item.en.partition(" ")
+    for found in (_TITLE.search(first + blank), _TITLE.search(before)):
+        if found:
+            return found.lastgroup or ""
+    behind = _CHINESE_TITLE.match(segment.zh, a.zh_end) or _CHINESE_TITLE.search(item.zh, max(0, len(item.zh) - 2))
+    return behind.lastgroup or "" if behind else ""
+
+
+def gender_of_name(pair: Pair[Person]) -> str:
+    """ "m", "f" or "", by the titles that a full name has, else by its given name or the characters that transcribe it."""
+    counts = Counter(gender_of_mention(item) for item in pair.found)
+    if counts["m"] != counts["f"]:
+        return "m" if counts["m"] > counts["f"] else "f"
+    if known := gender_of(pair.name.words[0]):
+        return known
+    parts = Rendering(pair.zh).parts
+    if in_characters(pair.name.words, pair.zh):
+        return "f" if not _FEMININE.isdisjoint(pair.zh[1:]) else ""
+    if len(parts) > 1 and (
+        parts[-1].endswith(_FEMININE_ENDINGS) or any(not _FEMININE.isdisjoint(p) for p in parts[:-1])
+    ):
+        return "f"
+    return ""
