@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from glossary.errors import GlossaryError
+from glossary.errors import GlossaryError, ReadingNotice
 
 if TYPE_CHECKING:
     from glossary.alignment import Explanation
@@ -33,9 +33,10 @@ class Console:
         self.failed = 0
 
     def error(self, error: GlossaryError) -> None:
-        """Report what could not be read or written, as one line."""
-        self.failed += 1
-        sys.stderr.write(f"glossary: {' '.join(str(error).split())}\n")
+        """Report what could not be read or written, as one line; a notice too, which is no failure."""
+        notice = isinstance(error, ReadingNotice)
+        self.failed += not notice
+        sys.stderr.write(f"glossary: {'note: ' if notice else ''}{' '.join(str(error).split())}\n")
 
     @contextmanager
     def reporting(self) -> Iterator[None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Sequence
 
 from glossary.errors import ReadingError
 from glossary.script import HAN, simplified
@@ -17,6 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_OTHERS = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "cp1252")
 _NAMES = {"utf-8-sig": "UTF-8", "big5hkscs": "Big5", "cp1252": "Windows-1252"}
 _JUDGED = 1 << 14
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -67,6 +68,8 @@ def encoding_of(data: bytes, source: str, *, complete: bool) -> str:
         even, odd = data[0::2].count(0), data[1::2].count(0)
         if max(even, odd) * 10 >= zeros * 9:
             return "utf-16-le" if odd > even else "utf-16-be"
+        if best := _most_plausible(data[: _JUDGED * 4], ("utf-16-le", "utf-16-be")):
+            return best
         raise ReadingError("is no text.", source=source, hint="Convert it to one of the formats that are read.")
     try:
         codecs.getincrementaldecoder("utf-8")().decode(data, final=complete)
@@ -75,10 +78,9 @@ def encoding_of(data: bytes, source: str, *, complete: bool) -> str:
         high = len(_HIGH.findall(data))
         if sum(map(len, _UTF8_SEQUENCE.findall(data))) >= _MOSTLY * high:
             return "utf-8"  # damaged: whoever decodes it can tell the line
-        sample = data[: _JUDGED * 4]
-        guesses = ["gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "cp1252"]
-        best = max(guesses, key=lambda encoding: _plausibility(sample, encoding))
-        if _plausibility(sample, best) >= _PLAUSIBLE:
+        # from the start of its line, at a multiple of what any encoding counts in
+        start = (data.rfind(b"\n", 0, error.start) + 1) & ~1
+        if best := _most_plausible(data[start : start + _JUDGED * 4], _OTHERS):
             return best
         line = data.count(b"\n", 0, error.start) + 1
         raise ReadingError(
@@ -101,12 +103,18 @@ def undecodable(error: UnicodeDecodeError, encoding: str, source: str, lines_bef
     )
 
 
-@lru_cache(maxsize=8)
+def _most_plausible(sample: bytes, encodings: Sequence[str]) -> str:
+    """The encoding in which a sample looks most like text; "" where it does in none."""
+    plausibility = {encoding: _plausibility(sample, encoding) for encoding in encodings}
+    best = max(encodings, key=lambda encoding: plausibility[encoding])
+    return best if plausibility[best] >= _PLAUSIBLE else ""
+
+
 def _plausibility(sample: bytes, encoding: str) -> float:
     """How much the characters beyond ASCII look like those of English and Chinese text: 1 for all common ones."""
     if encoding.startswith("utf-16") and len(sample) % 2:
         sample = sample[:-1]
-    text = codecs.getincrementaldecoder(encoding)("replace").decode(sample)[:_JUDGED]
+    text = sample.decode(encoding, "replace")[:_JUDGED]
     if encoding == "cp1252":
         high = [i for i, c in enumerate(text) if c > "\x7f"]
         alone = sum(not (text[i - 1 : i] > "\x7f" or text[i + 1 : i + 2] > "\x7f") for i in high)

@@ -34,7 +34,7 @@ def language(text: str) -> str:
         return ""
     if not han and not latin:
         return ""
-    return "zh" if han * _LETTERS_PER_HAN > latin else "en"
+    return "zh" if han * _LETTERS_PER_HAN >= latin else "en"
 
 
 def declared_language(code: str | None) -> str:

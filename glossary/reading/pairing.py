@@ -21,6 +21,8 @@ _GAP = 0.2
 _TWO = -0.8
 _NEAR = 12
 _BAND = 150
+_TELLING = 20.0
+"""The weight of a text from which on its place tells as much as it can: headings and names stand about anyhow."""
 
 
 def units(paragraphs: Sequence[Paragraph]) -> Iterator[Unit]:
@@ -89,13 +91,13 @@ def _path(english: Sequence[int], chinese: Sequence[int], en: Sequence[Traits], 
             if j < m:
                 offer(i, j, 0, 1, value + gap)
             if i < n and j < m:
-                near = _nearness(english[i], chinese[j], turn)
-                offer(i, j, 1, 1, value + likeness(en[i], zh[j]) + near)
+                offer(i, j, 1, 1, value + _fit(en[i], zh[j], _nearness(english[i], chinese[j], turn)))
                 if j + 1 < m and (not turn or chinese[j + 1] == chinese[j] + 1):
-                    offer(i, j, 1, 2, value + likeness(en[i], zh_twos[j]) + near + _TWO)
+                    near = _nearness(english[i], chinese[j], turn)
+                    offer(i, j, 1, 2, value + _fit(en[i], zh_twos[j], near) + _TWO)
                 if i + 1 < n and (not turn or english[i + 1] == english[i] + 1):
                     near = _nearness(english[i + 1], chinese[j], turn)
-                    offer(i, j, 2, 1, value + likeness(en_twos[i], zh[j]) + near + _TWO)
+                    offer(i, j, 2, 1, value + _fit(en_twos[i], zh[j], near) + _TWO)
     steps: list[Step] = []
     at = (n, m)
     while at != (0, 0):
@@ -103,6 +105,12 @@ def _path(english: Sequence[int], chinese: Sequence[int], en: Sequence[Traits], 
         at = (at[0] - a, at[1] - b)
         steps.append((range(at[0], at[0] + a), range(at[1], at[1] + b)))
     return steps[::-1]
+
+
+def _fit(en: Traits, zh: Traits, near: float) -> float:
+    if near > 0:
+        near *= min(1.0, min(en.weight, zh.weight) / _TELLING)
+    return likeness(en, zh) + near
 
 
 def _reach(i: int, english: Sequence[int], chinese: Sequence[int], turn: int) -> range:

@@ -22,7 +22,7 @@ _FIRST_WORD = re.compile(r"\S+")
 _NO_HAN = re.compile(rf"[^{HAN.pattern[1:-1]}]+")
 _ENGLISH_SENTENCE = re.compile(r"[.!?][\"”’')\]]*(?:\s|$)")
 _CHINESE_END = re.compile(r"[。！？…][”」』’\"）)]*\s*$")
-_CHINESE_OPENING = re.compile(r"[\s“‘「『《〈（(【\[\d,.–-]*$")
+_CHINESE_OPENING = re.compile(r"\s*[“‘「『《〈（(【\[]*(?:\d+(?:[,.–-]\d+)*)?$")
 _LEAST_LETTERS, _LEAST_WORDS, _LEAST_HAN = 25, 5, 4
 
 

@@ -89,7 +89,7 @@ def _beads(left: Sequence[str], right: Sequence[str]) -> list[tuple[Sequence[str
                     continue
                 value = reached + cost
                 if a and b:
-                    value += likeness(en[i, a], zh[j, b]) * max(a, b)
+                    value += likeness(en[i, a], zh[j, b])
                 if value > best.get((i + a, j + b), float("-inf")):
                     best[i + a, j + b] = value
                     back[i + a, j + b] = (a, b)
