@@ -1,4 +1,5 @@
-"""Texts as an entity model reads them best: plain quotation marks, headlines in the case of a sentence.
+"""Texts as an entity model reads them best: plain quotation marks, headlines in the case of a sentence, datelines in
+capitalized words.
 
 A text keeps its length, so that offsets stay.
 """
@@ -13,13 +14,19 @@ _PLAIN = str.maketrans("‘’“”\u00a0\u202f\u2010\u2011", "''\"\"  --") | d
 _BOUND = re.compile(r"(?<=\w\.)[-\u2010\u2011](?=\w)|(?<=\b[RDI])[-\u2010\u2011](?=[A-Z])")
 """The hyphens of U.S.-led and R-Ariz., which tokenizers leave in one piece."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
-_SMALL = frozenset(
-    "a an the and but or nor for of in on at to from by with as is are be was were his her its their our your my this that "
-    "it he she they we you i not no over after before into than via per up out off down about amid against how why what "
-    "when where who which will would can could may might must should do does did has have had".split()
+SMALL = frozenset(
+    "a about across after against along amid among an and are around as at be because before behind between beyond but by can "
+    "could despite did do does down during for from had has have he her his how i if in inside into is it its may might must my "
+    "near no nor not of off on onto or our out outside over per she should since than that the their they this through "
+    "throughout to toward towards under until up upon via was we were what when where which while who whose why will with "
+    "within without would you your".split()
 )
 """Words that a headline may or may not capitalize."""
 FEWEST_WORDS = 4
+_DATELINE = re.compile(
+    r"(?=.*[A-Z]{3})[A-Z][A-Z\u00c0-\u00de .'’/-]*[A-Z\u00c0-\u00de.](?=(?:,[^—–;:!?]{2,40}?)?\s*(?:\([^)]*\)\s*)?(?:—|–|--|\s-\s))"
+)
+"""The place, written in capitals, with which a dispatch begins: CAPE TOWN, South Africa —, LIMA (AP) --."""
 
 
 def as_read(texts: Sequence[str]) -> list[str]:
@@ -33,15 +40,23 @@ def as_read(texts: Sequence[str]) -> list[str]:
             if not headline:
                 seen.update(some[1:])
     return [
-        _BOUND.sub(" ", _as_sentence(text, seen) if headline else text).translate(_PLAIN)
+        _BOUND.sub(" ", _as_sentence(text, seen) if headline else _with_dateline(text)).translate(_PLAIN)
         for text, headline in zip(texts, headlines, strict=True)
     ]
 
 
 def is_headline(words: Sequence[str]) -> bool:
     """Whether the words of a line are capitalized that would not be in a sentence."""
-    telling = [word for word in words[1:] if word.lower() not in _SMALL]
+    telling = [word for word in words[1:] if word.lower() not in SMALL]
     return len(telling) >= FEWEST_WORDS - 1 and all(word[0].isupper() for word in telling)
+
+
+def _with_dateline(text: str) -> str:
+    """A text with the place it is dated from in capitalized words."""
+    match = _DATELINE.match(text)
+    if match is None:
+        return text
+    return _WORD.sub(lambda word: word[0].capitalize() if len(word[0]) > 2 else word[0], match[0]) + text[match.end() :]
 
 
 def _as_sentence(text: str, seen: Counter[str]) -> str:
@@ -52,7 +67,7 @@ def _as_sentence(text: str, seen: Counter[str]) -> str:
         lower, title = word.lower(), word.capitalize()
         if len(lower) != len(word) or not word[0].isupper():
             return word
-        if match.start() > 0 and (lower in _SMALL or seen[lower] > seen[word] + seen[title]):
+        if match.start() > 0 and (lower in SMALL or seen[lower] > seen[word] + seen[title]):
             return lower
         shouted = word.isupper() and text.isupper() and seen[title] >= seen[word] and len(word) > 3
         return title if shouted else word

@@ -118,7 +118,6 @@ def _spelling(words: Words, spans: Spans, gazetteer: Mapping[str, str] | None) -
         "digits": total("digit"),
         "commas": total("comma"),
         "upper": flag("upper")[first],
-        "length": np.minimum((words.ends - words.starts)[first], 12),
         "capital.first": capital[first],
         "capital.last": capital[last],
         "capital.before": spans.precedes(capital & ~words.opening),
@@ -141,7 +140,7 @@ def _spelling(words: Words, spans: Spans, gazetteer: Mapping[str, str] | None) -
         "listed.loc": listed == 2,
         "listed.org": listed == 3,
         "given": flag("given")[first],
-        "called": flag("given")[first] & (size > 1) & (size < 5) & (total("capital") == size),
+        "called": flag("given")[first] & (size > 1) & (size < 7) & (total("capital") + total("hyphen") == size),
     }
 
 

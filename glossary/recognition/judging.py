@@ -26,12 +26,13 @@ from glossary.trees import Trees
 FEATURES = (
     "name.mean", "name.lowest", "name.first", "name.last", "name.before", "name.after", "none.first", "apart.first", "apart.last",
     "number.first", "begin.first", "begin.inside", "begin.after", "end.last", "end.inside", "end.before", "type.per", "type.loc",
-    "type.org", "mark.exact", "mark.first", "mark.last", "mark.before", "mark.after", "size", "capitals", "digits", "upper", "length",
+    "type.org", "mark.exact", "mark.first", "mark.last", "mark.before", "mark.after", "size", "capitals", "digits",
     "capital.first", "capital.last", "capital.before", "capital.after", "opening", "article.before", "title.before", "place.before",
     "possessive.after", "speaking.after", "text.capitals", "share.first", "share.last", "lower.first", "middle.first", "known", "defects",
     "listed.per", "listed.loc", "listed.org", "called", "near.count", "near.belief", "near.marked", "near.marks", "near.apart",
     "near.titled", "near.placed", "near.per", "near.loc", "near.org", "first.of.per", "first.of.loc", "first.of.org", "first.alone",
     "first.alone.per", "last.of.per", "last.of.loc", "last.of.org", "last.of.called", "last.alone", "last.alone.per",
+    "near.said.per", "near.said.loc", "near.said.org", "near.teamed", "near.region",
 )  # fmt: skip
 LEAST = 0.035
 """Proposals less certain than this are dropped."""

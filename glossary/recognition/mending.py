@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from glossary.recognition.entities import COLUMNS, KINDS, Floats, Reading, kind
 from glossary.recognition.marks import APART, NAMES, ORGANIZATION, PERSON, PLACE, Mark
 from glossary.recognition.words import Words
@@ -13,6 +15,10 @@ from glossary.recognition.words import Words
 LONGEST_TITLED = 3
 """Words that a name after Mr. or Mrs. has at most."""
 
+MOST_REST = 3
+"""Words that a name may have beyond what the model marks of it."""
+_NO_REST = ("demonym", "weekday", "abbreviation", "honorific", "function", "article", "occasion", "event")
+"""Classes of words with which the rest of a name does not go on."""
 SURE = 0.92
 """How firmly a mended mark is believed."""
 _BEGIN, _END = COLUMNS.index("begin"), COLUMNS.index("end")
@@ -59,6 +65,10 @@ class Mender:
         named = storm[:-1] & words.flag("capital")[1:] & ~storm[1:]
         self._storms = set(words.spelling[1:][named].tolist())
         """Spellings that somewhere follow Hurricane, Typhoon and the like."""
+        plain = words.flag("alpha") & ~words.flag("capital") & ~words.flag("small") & ~words.flag("possessive")
+        self._headline = (np.bincount(words.text[plain], minlength=len(words.texts)) == 0).tolist()
+        """Whether all telling words of a text are capitalized, so that capitals say nothing."""
+        self._text = words.text.tolist()
         text, starts, ends = words.text.tolist(), words.starts.tolist(), words.ends.tolist()
         size = len(text)
         tight = [i > 0 and ends[i - 1] == starts[i] for i in range(size)]
@@ -71,7 +81,8 @@ class Mender:
     def mend(self, marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
         """The marks of a text, whose words are `start` to `end`, mended; sorted and without overlaps."""
         parts = [part for mark in marks for part in self._parts(mark, end)]
-        merged = self._merged(self._with_honorifics(parts, start, end))
+        named = self._with_honorifics(self._with_offices(parts, start, end), start, end)
+        merged = self._merged(self._grown(named, end))
         return [self._relabelled(mark) for mark in self._drawn_out(merged, end)]
 
     def _parts(self, mark: Mark, limit: int) -> Iterator[Mark]:
@@ -103,6 +114,8 @@ class Mender:
         """A mark cut at commas before capitalized words (but for D.C.) and at scores (1 - 0)."""
         is_ = self.is_
         start = at = mark.start
+        if self._enumerates(mark):
+            at = mark.end
         while at < mark.end:
             until = at
             while until < mark.end and not is_["alpha"][until]:
@@ -114,6 +127,20 @@ class Mender:
                 start = until
             at = max(until, at + 1)
         yield start, mark.end
+
+    def _enumerates(self, mark: Mark) -> bool:
+        """Whether a mark is an institution that names what it is for in a list (Ministry of Trade, Industry and Energy)."""
+        is_ = self.is_
+        commas = [i for i in range(mark.start, mark.end) if is_["comma"][i]]
+        if mark.kind != ORGANIZATION or not commas or not any(is_["and"][commas[-1] : mark.end]):
+            return False
+        return self._institutional(mark.start, commas[0])
+
+    def _institutional(self, start: int, end: int) -> bool:
+        """Whether words are an institution's noun with "of" or "for" and what it is for."""
+        is_ = self.is_
+        links = (i for i in range(start + 1, end) if is_["of"][i] or is_["for"][i])
+        return any(is_["purpose"][i - 1] and is_["capital"][i - 1] for i in links)
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """A span without articles, possessives, links and punctuation at its ends."""
@@ -153,6 +180,75 @@ class Mender:
             marks = sorted([*others, Mark(first, last, PERSON, "PERSON")])
         return marks
 
+    def _with_offices(self, marks: list[Mark], start: int, end: int) -> list[Mark]:
+        """The marks with one on each institution named after whom it belongs to (Bexar County Sheriff's Office)."""
+        is_ = self.is_
+        if start == end or self._headline[self._text[start]]:
+            return marks
+        for at in (i for i in range(start + 1, end - 1) if is_["possessive"][i] and is_["officer"][i - 1]):
+            first, last = at, at + 1
+            while first > start and is_["capital"][first - 1] and not is_["article"][first - 1]:
+                first -= 1
+            while last < end and is_["capital"][last] and is_["alpha"][last]:
+                last += 1
+            inside = [mark for mark in marks if first < mark.end and mark.start < last]
+            whole = any(mark.start <= first and last <= mark.end for mark in inside)
+            beyond = any(mark.start < first or last < mark.end for mark in inside)
+            heads = any(is_[name][last - 1] for name in ("organization", "head", "place"))
+            if first < at and last > at + 1 and heads and not whole and not beyond:
+                marks = sorted(
+                    [*(mark for mark in marks if mark not in inside), Mark(first, last, ORGANIZATION, "ORG")]
+                )
+        return marks
+
+    def _grown(self, marks: list[Mark], limit: int) -> list[Mark]:
+        """The marks with the rest of names that the model marks only the beginning of, as capital letters show outside
+        headlines: of persons, and of what ends with a noun for a place or an institution (Ross Ice | Shelf)."""
+        covered = {i for mark in marks for i in range(mark.start, mark.end)}
+        return [self._whole(mark, covered, limit) for mark in marks]
+
+    def _whole(self, mark: Mark, covered: set[int], limit: int) -> Mark:
+        """A mark with the rest of its name, none of whose words is `covered` by another."""
+        is_ = self.is_
+        if mark.kind not in NAMES or self._headline[self._text[mark.start]]:
+            return mark
+        end = mark.end
+        while end < limit and end not in covered and self._may_go_on_with(end, limit):
+            end += 1
+            while end + 1 < limit and is_["hyphen"][end] and self._bound[end + 1]:
+                end += 2
+        more = end < limit and self._spaced[end] and (is_["capital"][end] or end in covered)
+        if more or not mark.end < end <= mark.end + MOST_REST:
+            return mark
+        if is_["organization"][end - 1]:
+            return Mark(mark.start, end, ORGANIZATION, "ORG")
+        if is_["place"][end - 1]:
+            return Mark(mark.start, end, PLACE, "LOC")
+        if mark.kind == PERSON and not is_["title"][end - 1]:
+            return mark._replace(end=end)
+        if mark.kind == ORGANIZATION and self._institutional(mark.start, mark.end):
+            return mark._replace(end=self._purpose_end(end, limit))
+        return mark
+
+    def _may_go_on_with(self, word: int, limit: int) -> bool:
+        """Whether the rest of a name may hold a word: a capitalized one of no other kind, or one bound to another (In-ho)."""
+        is_ = self.is_
+        if not is_["alpha"][word] or not is_["capital"][word] or not self._spaced[word]:
+            return False
+        return self._hyphenated(word, limit) or not any(is_[name][word] for name in _NO_REST)
+
+    def _purpose_end(self, end: int, limit: int) -> int:
+        """Where a name ends that goes on with what an officer is for (High Commissioner for Refugees)."""
+        is_ = self.is_
+        at = end + 1
+        while is_["title"][end - 1] and end < limit and is_["for"][end] and at < limit and is_["capital"][at]:
+            at += 1
+        return at if at > end + 1 else end
+
+    def _hyphenated(self, word: int, limit: int) -> bool:
+        """Whether a hyphen binds another word to one (In-ho)."""
+        return word + 2 < limit and self._bound[word + 2]
+
     def _merged(self, marks: list[Mark]) -> list[Mark]:
         """Marks that are parts of one name put together: Baja | California, National Trust | for Scotland."""
         merged: list[Mark] = []
@@ -162,7 +258,7 @@ class Mender:
                 merged.append(mark)
             elif mark.start < before.end:
                 merged[-1] = before._replace(end=max(before.end, mark.end))
-            elif before.end == mark.start and self._spaced[mark.start] and self._one_name(before, mark):
+            elif self._one_name(before, mark) or self._continues(before, mark):
                 merged[-1] = before._replace(end=mark.end)
             elif mark.kind in NAMES and self._leads(before, mark.start, mark.kind == ORGANIZATION):
                 merged[-1] = _institution(before, mark.end)
@@ -170,8 +266,18 @@ class Mender:
                 merged.append(mark)
         return merged
 
+    def _continues(self, before: Mark, mark: Mark) -> bool:
+        """Whether a mark ends the list of what an institution is for (Ministry of Trade | Industry and Energy)."""
+        is_ = self.is_
+        if before.kind != ORGANIZATION or mark.kind != ORGANIZATION or mark.start != before.end + 1:
+            return False
+        listed = is_["comma"][before.end] and any(is_["and"][mark.start : mark.end])
+        return listed and self._institutional(before.start, before.end)
+
     def _one_name(self, before: Mark, mark: Mark) -> bool:
         """Whether two marks side by side are one name: two of persons or of places, a given name and a month (Theresa May)."""
+        if before.end != mark.start or not self._spaced[mark.start]:
+            return False
         if before.kind == mark.kind and mark.kind in (PERSON, PLACE):
             return True
         given = before.kind == PERSON and before.end - before.start == 1 and self.is_["given"][before.start]

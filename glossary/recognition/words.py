@@ -10,6 +10,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from glossary.recognition.casing import SMALL
 from glossary.recognition.entities import COLUMNS, Floats, Reading
 from glossary.resources import data_path
 
@@ -110,6 +111,7 @@ def _flags(words: list[str]) -> dict[str, Bools]:
         "on": [word == "on" for word in words],
         "stop": [word in _STOPS for word in words],
         "opening": [word in _OPENING for word in words],
+        "small": [word in SMALL for word in lowered],
         "participle": [word.endswith(_PARTICIPLES) for word in words],
     }
     for name, known in word_classes().items():
