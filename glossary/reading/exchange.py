@@ -70,11 +70,12 @@ def read_xliff(source: Source) -> Iterator[Pair]:
 
 def _pairs(texts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """The English with each Chinese of some texts, each with its declared language. Where English and Chinese are not both
-    declared, the letters tell of those that declare nothing or, as a last resort, contradict it."""
+    declared, the letters tell of what declares nothing and of two texts that are clearly in these languages."""
     filled = [(code, text) for code, text in texts if text]
     told = [(declared_language(code) or ("" if code else language(text)), text) for code, text in filled]
-    if len(filled) == 2 and {code for code, _ in told} != {"en", "zh"}:
-        told = [(language(text), text) for _, text in filled]
+    by_letters = [(language(text), text) for _, text in filled]
+    if len(filled) == 2 and {code for code, _ in told} != {"en", "zh"} == {code for code, _ in by_letters}:
+        told = by_letters
     english = next((text for code, text in told if code == "en"), "")
     chinese = list(dict.fromkeys(text for code, text in told if code == "zh"))
     return [(english, text) for text in chinese or [""]]
