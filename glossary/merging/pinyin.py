@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from glossary.script import ALL_HAN, simplified, traditional
@@ -31,9 +32,10 @@ _WORDS = {
     "番禺": "pān yú", "蒙古": "měng gǔ", "几内亚": "jī nèi yà", "阿塞拜疆": "ā sài bài jiāng", "牟尼": "móu ní", "会稽": "kuài jī",
     "马尾": "mǎ wěi", "朝阳": "cháo yáng", "天台": "tiān tāi", "六合": "lù hé", "单县": "shàn xiàn", "任县": "rén xiàn",
     "应县": "yìng xiàn", "珲春": "hún chūn", "洪洞": "hóng tóng", "廊坊": "láng fáng", "张掖": "zhāng yè", "涡阳": "guō yáng",
-    "葵涌": "kuí chōng", "鲗鱼涌": "zé yú chōng", "掸邦": "shàn bāng",
+    "葵涌": "kuí chōng", "鲗鱼涌": "zé yú chōng", "掸邦": "shàn bāng", "都柏林": "dū bó lín", "洪都拉斯": "hóng dū lā sī",
 }  # fmt: skip
 """Words whose reading pypinyin has otherwise or not at all."""
+_KNOWN = re.compile(f"({'|'.join(sorted(_WORDS, key=len, reverse=True))})")
 
 
 @lru_cache(maxsize=16384)
@@ -66,14 +68,13 @@ def _words(text: str) -> list[str]:
     """Characters in the words of pypinyin's dictionary, words of ours, and what is left between, one by one."""
     from pypinyin.seg.mmseg import seg
 
-    for known in _WORDS:
-        before, found, after = text.partition(known)
-        if found:
-            return [*_words(before), known, *_words(after)]
-    return list(seg.cut(text))
+    words: list[str] = []
+    for piece in filter(None, _KNOWN.split(text)):
+        words += [piece] if piece in _WORDS else seg.cut(piece)
+    return words
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 18)
 def _reading(word: str) -> tuple[str, ...]:
     from pypinyin import Style
     from pypinyin import pinyin as read
