@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -130,10 +130,15 @@ def _streams(
         except ReadingError as error:
             report(error)
         else:
-            yield source.name, read(source)
+            yield source.name, _lazily(read, source)
     if passed_over and passed_over == len(sources):
         where = ", ".join(map(str, inputs))
         report(ReadingError("holds no file that can be read.", source=where, hint=f"Formats: {', '.join(FORMATS)}."))
+
+
+def _lazily(read: Callable[[Source], Iterator[Pair]], source: Source) -> Iterator[Pair]:
+    """The pairs of a source, whose errors come only when they are asked for."""
+    yield from read(source)
 
 
 def _parallel(english: Source, chinese: Source) -> Iterator[Pair]:
@@ -176,6 +181,6 @@ def _beginning(source: Source, name: str) -> str:
     for line in source.lines():
         lines.append(line)
         size += len(line)
-        if size > 100_000:
+        if size > 20_000:
             break
     return "\n".join(lines)

@@ -25,7 +25,7 @@ class Table:
         columns = columns_of(self.rows)
         if columns is None:
             return None
-        told = [tuple(language(row[i]) if i < len(row) else "" for i in columns) for row in self.rows]
+        told = [tuple(_only_language(row[i]) if i < len(row) else "" for i in columns) for row in self.rows]
         filled = [pair for pair in told if any(pair)]
         return columns if sum(pair == ("en", "zh") for pair in filled) * 2 >= len(filled) else None
 
@@ -35,6 +35,12 @@ class Table:
 
 
 Block = str | Table
+
+
+def _only_language(cell: str) -> str:
+    """The language of a cell; "both" where its paragraphs are in one each."""
+    told = {language(line) for line in cell.split("\n")} - {""}
+    return "both" if len(told) > 1 else "".join(told)
 
 
 def pairs_of_blocks(blocks: Iterable[Block]) -> Iterator[Pair]:

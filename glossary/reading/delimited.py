@@ -34,7 +34,7 @@ def _unquoted(cell: str) -> str:
 def read_csv(source: Source) -> Iterator[Pair]:
     """Comma-, semicolon- or tab-separated rows with quotes, as RFC 4180 and Excel write them."""
     head = list(itertools.islice(source.lines(), _LOOKED_AT))
-    declared = _DECLARED.match(head[0])
+    declared = _DECLARED.match(head[0]) if head else None
     delimiter = declared[1] if declared else delimiter_of(head)[0]
     return pairs_of_rows(_rows(source, delimiter), source.name, "row")
 

@@ -14,7 +14,8 @@ from glossary.reading.rows import Pair
 from glossary.reading.sources import Source
 
 _LOOKED_AT = 400
-_AGREEING = 0.3
+_AGREEING, _SURELY_AGREEING = 0.3, 0.8
+"""The part of lines that must look like renderings of each other; documents may have as many lines by chance."""
 
 
 def language_of(text: str) -> str:
@@ -34,7 +35,8 @@ def read_parallel(english: Source, chinese: Source) -> Iterator[Pair]:
     Documents have blank lines between their paragraphs. Raises `ReadingError` for files without, whose lines are not as many.
     """
     counts, blanks = zip(_lines(english), _lines(chinese), strict=True)
-    if counts[0] == counts[1] and _agreement(english, chinese) >= _AGREEING:
+    least = _SURELY_AGREEING if any(blanks) else _AGREEING
+    if counts[0] == counts[1] and _agreement(english, chinese) >= least:
         lines = itertools.zip_longest(english.lines(), chinese.lines(), fillvalue="")
         for number, (en, zh) in enumerate(lines, 1):
             yield clean(en), clean(zh), f"line {number}"
