@@ -104,9 +104,11 @@ def _fit_kinds(rows: npt.NDArray[np.float32], kinds: npt.NDArray[np.int64]) -> K
     from sklearn.linear_model import LogisticRegression
 
     mean, scale = rows.mean(axis=0), np.maximum(rows.std(axis=0), 0.05)
-    fitted = LogisticRegression(C=RIDGE, max_iter=3000).fit((rows - mean) / scale, kinds)
-    weights = fitted.coef_.T / scale[:, None]
-    return KindModel(weights.astype(np.float32), (fitted.intercept_ - mean @ weights).astype(np.float32))
+    model = LogisticRegression(C=RIDGE, solver="newton-cholesky", tol=1e-6, max_iter=100)
+    fitted = model.fit(((rows - mean) / scale).astype(np.float64), kinds)
+    weights = np.round(fitted.coef_.T / scale[:, None], 4)  # the last digits depend on the machine
+    bias = np.round(fitted.intercept_ - mean @ weights, 4)
+    return KindModel(weights.astype(np.float32), bias.astype(np.float32))
 
 
 @dataclass(frozen=True)
