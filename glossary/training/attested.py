@@ -1,0 +1,194 @@
+"""Rebuilds `models/attested.tsv.gz` and `models/pinyin.tsv.gz`:  python -m glossary.training.attested
+
+What `suggest` knows beforehand, in a form that is read in a few milliseconds.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from glossary.lexicon import cedict
+from glossary.lexicon.sources import cldr, geonames
+from glossary.merging.pinyin import pinyin
+from glossary.resources import data_path, model_path
+from glossary.script import ALL_HAN, simplified
+from glossary.transliteration.attested import SOURCES, USES, Known, Use, encode, parts_of
+from glossary.transliteration.spelling import letters, sounding_words
+from glossary.transliteration.table import load_transcription
+
+_REGIONS = {"zh": "", "zh-Hant-TW": "TW", "zh-Hant-HK": "HK"}
+_LOCALES = {"zh_Hant": "TW", "zh_Hant_HK": "HK"}
+_PERSONAL = re.compile(r"\((?:(?:male |female |given |personal |family )?name|surname)\b")
+_YEARS = re.compile(r"^[^,;(]+\((?:\d{4}|c\. ?\d|born|b\.)")
+_TAIWANESE = re.compile(r"\bTw\b|\bTaiwan\b")
+_REMARK = re.compile(r"^\((?:Tw|coll\.|Taiwan|HK|Cantonese)[^)]*\)\s*")
+_RENDERED = re.compile(r"[\u3400-\u9fff]+(?:[·\-–][\u3400-\u9fff]+)*")
+_NOT_PLAIN = re.compile(r"\d")
+_SOUNDS = 1.5
+"""How much likelier, by character, than chance a rendering must be that is by sound (log-likelihood ratio): 伦敦, not 剑桥大学."""
+_MOST = 8
+"""Renderings of a name, at most."""
+
+Row = tuple[str, str, str, str, Use]
+"""English name, simplified rendering, source, region, use."""
+
+
+def _own() -> Iterator[Row]:
+    with data_path("names.tsv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream, delimiter="\t"):
+            for column, region in _REGIONS.items():
+                for rendering in (row.get(column) or "").split("|"):
+                    yield row["en"], simplified(rendering), "names.tsv", region, "name" if row["type"] == "PER" else ""
+
+
+def _cldr() -> Iterator[Row]:
+    from babel import Locale
+
+    english = Locale.parse("en").territories
+    for name, rendering, _ in cldr():
+        yield name, rendering, "CLDR", "", ""
+    for tag, region in _LOCALES.items():
+        for code, rendering in Locale.parse(tag).territories.items():
+            if name := english.get(code):
+                yield name, simplified(rendering), "CLDR", region, ""
+
+
+def _cedict() -> Iterator[Row]:
+    for rendering, _, definitions in cedict.lines():
+        region = "TW" if any(_TAIWANESE.search(definition) for definition in definitions[:2]) else ""
+        for definition in definitions if len(rendering) > 1 else ():
+            named = bool(_PERSONAL.search(definition) or _YEARS.match(definition))
+            for name in cedict.names(_REMARK.sub("", definition)):
+                yield name, rendering, "CC-CEDICT", region, "name" if named else ""
+
+
+def _geonames() -> Iterator[Row]:
+    for name, rendering, _ in geonames():
+        yield name, rendering, "GeoNames", "", ""
+
+
+@lru_cache(maxsize=1 << 17)
+def soundness(word: str, rendering: str) -> float:
+    """How much likelier than chance the letters of a word are rendered so by sound: a log-likelihood ratio by character."""
+    table = load_transcription()
+    if not (0 < len(rendering) <= min(10, len(word)) and ALL_HAN.fullmatch(rendering)):
+        return -math.inf
+    return float(table.spans(word, table.columns(rendering))[0, len(rendering) - 1]) / len(rendering)
+
+
+def by_sound(word: str, rendering: str) -> bool:
+    """Whether a rendering in Han characters renders the letters of a word by sound."""
+    return soundness(word, rendering) > _SOUNDS
+
+
+def _used(name: str, rendering: str, use: Use) -> Use:
+    """What a rendering of one word serves for: "name" and "place" also inside a full name, "" as it stands."""
+    word = letters(name)
+    if len(sounding_words(name)) != 1 or not by_sound(word, rendering):
+        return ""
+    return use or "place"
+
+
+def collect() -> dict[str, tuple[str, list[Known]]]:
+    """By key: the name as it is written, and its renderings, the most trusted first."""
+    found: dict[str, tuple[str, dict[tuple[str, str], Known]]] = {}
+    times: Counter[tuple[str, str]] = Counter()
+
+    def add(name: str, known: Known) -> None:
+        key = " ".join(sounding_words(name))
+        if not key or name == "Tw" or _NOT_PLAIN.search(name):
+            return
+        _, renderings = found.setdefault(key, (name, {}))
+        before = renderings.get((known.zh, known.region)) or renderings.get((known.zh, ""))
+        times[key, known.zh] += 1
+        if before is None:
+            if known.source == "names.tsv" or not any(zh == known.zh for zh, _ in renderings):
+                renderings[known.zh, known.region] = known
+        elif known.use == "name" and before.use == "place":
+            renderings[before.zh, before.region] = Known(before.zh, before.source, before.region, "name")
+
+    later: list[tuple[str, Known]] = []
+    for source in (_own, _cldr, _cedict, _geonames):
+        for name, rendering, origin, region, use in source():
+            zh = rendering.replace("–", "-").replace("・", "·").replace("‧", "·")
+            if not _RENDERED.fullmatch(zh):
+                continue
+            add(name, Known(zh, origin, region, _used(name, zh, use)))
+            if use != "name":
+                continue
+            parts = list(parts_of(name, zh))
+            if not parts and "·" not in zh and len(words := name.split()) == 2:
+                parts = [(words[1], zh)]  # the dictionary gives a person's surname: 丘吉尔 Winston Churchill
+            later += [
+                (word, Known(part, origin, region, "name")) for word, part in parts if by_sound(letters(word), part)
+            ]
+    for word, known in later:
+        add(word, known)
+
+    def trust(key: str, known: Known) -> tuple[float, ...]:
+        if known.source == "names.tsv":
+            return (0,)  # in the order we wrote them
+        sound = soundness(key, known.zh)
+        return (SOURCES.index(known.source), USES.index(known.use) or len(USES), -times[key, known.zh], -sound)
+
+    return {
+        key: (name, sorted(renderings.values(), key=lambda known: trust(key, known))[:_MOST])
+        for key, (name, renderings) in found.items()
+    }
+
+
+def _write(path: Path, lines: list[str]) -> None:
+    with path.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as stream:
+        stream.write("\n".join(lines).encode())
+
+
+def write_attested(path: Path) -> list[str]:
+    """Write the index; returns the renderings in it."""
+    found = collect()
+    _write(path, [encode(key, name, renderings) for key, (name, renderings) in sorted(found.items())])
+    return sorted({known.zh for _, renderings in found.values() for known in renderings})
+
+
+def write_pinyin(path: Path, renderings: list[str]) -> None:
+    """Write the readings of characters, of surnames (^) that are read otherwise, and of renderings that do not read as
+    their characters do one by one."""
+    characters = {chr(code) for code in range(0x4E00, 0xA000)}
+    single = {c: pinyin(c) for c in sorted(c for c in characters if _common(c))}
+    with data_path("surnames.tsv").open(encoding="utf-8", newline="") as stream:
+        surnames = sorted({row["zh"] for row in csv.DictReader(stream, delimiter="\t")})
+    lines = [f"{c}\t{reading}" for c, reading in single.items()]
+    for surname in surnames:
+        reading = " ".join(pinyin(f"{surname}明", person=True).split()[: len(surname)])
+        if reading != " ".join(single.get(c, "") for c in surname):
+            lines.append(f"^{surname}\t{reading}")
+    for part in sorted({part for zh in renderings for part in re.split("[·-]", zh)}):
+        if len(part) > 1 and all(c in single for c in part):
+            reading = pinyin(part)
+            if reading != " ".join(single[c] for c in part):
+                lines.append(f"{part}\t{reading}")
+    _write(path, lines)
+
+
+def _common(character: str) -> bool:
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def main() -> None:
+    renderings = write_attested(model_path("attested.tsv.gz"))
+    write_pinyin(model_path("pinyin.tsv.gz"), renderings)
+    print(f"{len(renderings)} renderings")
+
+
+if __name__ == "__main__":
+    main()
