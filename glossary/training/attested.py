@@ -56,8 +56,8 @@ def _cldr() -> Iterator[Row]:
         yield name, rendering, "CLDR", "", ""
     for tag, region in _LOCALES.items():
         for code, rendering in Locale.parse(tag).territories.items():
-            if name := english.get(code):
-                yield name, simplified(rendering), "CLDR", region, ""
+            if code in english:
+                yield english[code], simplified(rendering), "CLDR", region, ""
 
 
 def _cedict() -> Iterator[Row]:
@@ -144,7 +144,8 @@ def collect() -> dict[str, tuple[str, list[Known]]]:
     }
 
 
-def _write(path: Path, lines: list[str]) -> None:
+def write_lines(path: Path, lines: list[str]) -> None:
+    """Write lines compressed, the same bytes every time."""
     with path.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as stream:
         stream.write("\n".join(lines).encode())
 
@@ -152,7 +153,7 @@ def _write(path: Path, lines: list[str]) -> None:
 def write_attested(path: Path) -> list[str]:
     """Write the index; returns the renderings in it."""
     found = collect()
-    _write(path, [encode(key, name, renderings) for key, (name, renderings) in sorted(found.items())])
+    write_lines(path, [encode(key, name, renderings) for key, (name, renderings) in sorted(found.items())])
     return sorted({known.zh for _, renderings in found.values() for known in renderings})
 
 
@@ -173,7 +174,7 @@ def write_pinyin(path: Path, renderings: list[str]) -> None:
             reading = pinyin(part)
             if reading != " ".join(single[c] for c in part):
                 lines.append(f"{part}\t{reading}")
-    _write(path, lines)
+    write_lines(path, lines)
 
 
 def _common(character: str) -> bool:

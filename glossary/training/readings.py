@@ -24,7 +24,8 @@ Shares = Mapping[str, float]
 Joint = dict[tuple[str, str], float]
 
 _SURNAME, _GIVEN, _OTHER = 0.32, 0.62, 0.06
-"""How often a character of a name is part of the surname, of the given name, or an unusual one."""
+"""How often a character of a name is part of the surname, of the given name, or an unusual one; builders take another share
+for the surname, to learn of given names alone."""
 
 _LISTED = 0.85
 """How often a surname is spelled as the table of surnames lists it."""
@@ -117,7 +118,7 @@ class _Reader:
         self.spell = spell
         self.joint: dict[tuple[str, str], float] = defaultdict(float)
 
-    def add_surnames(self, listed: Mapping[str, tuple[str, ...]], weight: float = _SURNAME) -> None:
+    def add_surnames(self, listed: Mapping[str, tuple[str, ...]], weight: float) -> None:
         for surname, share in by_rank(listed).items():
             if len(surname) > 1:
                 continue
@@ -175,33 +176,33 @@ def pinyin_readings(character: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(r for r in pinyin(character, style=Style.NORMAL, heteronym=True)[0] if r.isalpha()))
 
 
-def korean_joint(background: Shares) -> Joint:
+def korean_joint(background: Shares, surname: float = _SURNAME) -> Joint:
     """Korean names."""
     listed = name_characters("ko")
     found = {character: (reading,) for character, reading in listed if reading} | readings("korean_h")
     reader = _Reader(lambda character: _among(map(korean, found.get(character, ()))))
-    reader.add_surnames(surnames("ko"))
+    reader.add_surnames(surnames("ko"), surname)
     own = normalized({character: weight for (character, _), weight in listed.items()})
     reader.add(mixed((0.85, own), (0.15, chinese_given())), _GIVEN)
     reader.add(usual(background), _OTHER)
     return reader.result()
 
 
-def mandarin_joint(background: Shares) -> Joint:
+def mandarin_joint(background: Shares, surname: float = _SURNAME) -> Joint:
     """Names from mainland China, people and places, in pinyin."""
     reader = _Reader(lambda character: _among(mandarin(reading) for reading in pinyin_readings(character)[:3]))
-    reader.add_surnames(surnames("zh"))
+    reader.add_surnames(surnames("zh"), surname)
     reader.add(mixed((0.75, chinese_given()), (0.25, chinese_places())), _GIVEN)
     reader.add(usual(background), _OTHER)
     return reader.result()
 
 
-def taiwanese_joint(background: Shares) -> Joint:
+def taiwanese_joint(background: Shares, surname: float = _SURNAME) -> Joint:
     """Names from Taiwan, in Wade-Giles and the other spellings in use there."""
     reader = _Reader(lambda character: _among(taiwanese(reading) for reading in pinyin_readings(character)[:3]))
     listed = surnames("wg")
-    reader.add_surnames(listed, 0.8 * _SURNAME)
-    reader.add(by_rank(surname for surname in surnames("zh") if len(surname) == 1), 0.2 * _SURNAME)
+    reader.add_surnames(listed, 0.8 * surname)
+    reader.add(by_rank(zh for zh in surnames("zh") if len(zh) == 1), 0.2 * surname)
     reader.add(chinese_given(), _GIVEN)
     reader.add(usual(background), _OTHER)
     return reader.result()
@@ -217,40 +218,40 @@ def cantonese_spellings(character: str) -> Spellings:
     return _among(cantonese(reading) for reading in dict.fromkeys(found))
 
 
-def cantonese_joint(background: Shares) -> Joint:
+def cantonese_joint(background: Shares, surname: float = _SURNAME) -> Joint:
     """Names from Hong Kong."""
     reader = _Reader(cantonese_spellings)
-    reader.add_surnames(surnames("yue"))
+    reader.add_surnames(surnames("yue"), surname)
     reader.add(chinese_given(), _GIVEN)
     reader.add(usual(background), _OTHER)
     return reader.result()
 
 
-def vietnamese_joint(background: Shares) -> Joint:
+def vietnamese_joint(background: Shares, surname: float = _SURNAME) -> Joint:
     """Vietnamese names, people and places."""
     found = readings("vietnam")
     reader = _Reader(lambda character: _among({letters(reading): 1.0} for reading in found.get(character, ())))
-    reader.add_surnames(surnames("vi"))
+    reader.add_surnames(surnames("vi"), surname)
     reader.add_spelled(name_characters("vi"), _GIVEN)
     reader.add(usual(background), _OTHER)
     return reader.result()
 
 
-def southern_joint(background: Shares) -> Joint:
+def southern_joint(background: Shares, surname: float = _SURNAME) -> Joint:
     """Names of Hokkien and Teochew, and of Singapore and Malaysia, where they stand beside Cantonese ones and pinyin."""
     reader = _Reader(
         lambda character: _among((cantonese_spellings(character), *map(mandarin, pinyin_readings(character)[:1])))
     )
-    reader.add_surnames(surnames("hokkien"))
+    reader.add_surnames(surnames("hokkien"), surname)
     reader.add_spelled(name_characters("hokkien"), 0.6 * _GIVEN)
     reader.add(chinese_given(), 0.4 * _GIVEN)
     reader.add(usual(background), _OTHER)
     return reader.result()
 
 
-BUILDERS: Mapping[str, Callable[[Shares], Joint]] = {
+BUILDERS: Mapping[str, Callable[..., Joint]] = {
     "ko": korean_joint,
-    "ja": lambda background: japanese_joint(),
+    "ja": lambda background, surname=_SURNAME: japanese_joint(),
     "vi": vietnamese_joint,
     "yue": cantonese_joint,
     "wg": taiwanese_joint,
