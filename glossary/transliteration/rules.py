@@ -82,7 +82,7 @@ class _Table:
         self.compounds: dict[str, tuple[str, _Cell]] = dict(parent.compounds) if parent else {}
         own: dict[str, list[_Spelling]] = {}
         self.endings: dict[str, list[_Affix]] = {}
-        self.beginnings: dict[str, list[_Affix]] = {}
+        self.beginnings: dict[str, list[_Affix]] = dict(parent.beginnings) if parent else {}
         header: list[str] = []
         for section, fields in _lines(path):
             if section == "table" and not fields[0]:
@@ -122,6 +122,8 @@ class _Table:
         if compound := self.compounds.get(vowel):
             stem, tail = compound
             return self.cell(consonant, stem, feminine, initial, False) + tail.choose(feminine, False, final)
+        if vowel.endswith("ng"):
+            return self.cell(consonant, vowel[:-1], feminine, initial, final)
         if vowel.endswith("n") and vowel[:-1] in self.vowels:
             return self.cell(consonant, vowel[:-1], feminine, initial, False) + _nasal_after(vowel[:-1])
         alone = self.cells[consonant, _ALONE].choose(False, initial, False)
@@ -240,11 +242,10 @@ def _sounds(table: _Table, padded: str, start: int, end: int) -> list[_Sound] | 
 
 def _sounding(table: _Table, padded: str, at: int, length: int) -> tuple[str, ...] | None:
     letters = padded[at + 1 : at + 1 + length]
-    rules = table.spelling.get(letters)
-    if rules is None and length == 1:
-        # A letter of another language sounds as the letter it is made of.
-        rules = table.spelling.get(unicodedata.normalize("NFKD", letters)[0])
-    for rule in rules or ():
+    rules = table.spelling.get(letters, [])
+    if length == 1 and (plain := unicodedata.normalize("NFKD", letters)[0]) != letters:
+        rules = rules + table.spelling.get(plain, [])
+    for rule in rules:
         if rule.after is not None and not rule.after.match(padded, at + 1 + length):
             continue
         if rule.before is None or rule.before.search(padded[: at + 1]):
