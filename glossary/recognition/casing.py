@@ -10,7 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-_PLAIN = str.maketrans("‘’“”\u00a0\u202f\u2010\u2011", "''\"\"  --") | dict.fromkeys(range(0xD800, 0xE000), "?")
+_PLAIN = str.maketrans("‘’“”\u00a0\u202f\u200b\u2060\ufeff\u2010\u2011", "''\"\"     --") | dict.fromkeys(
+    range(0xD800, 0xE000), "?"
+)
 _BOUND = re.compile(r"(?<=\w\.)[-\u2010\u2011](?=\w)|(?<=\b[RDI])[-\u2010\u2011](?=[A-Z])")
 """The hyphens of U.S.-led and R-Ariz., which tokenizers leave in one piece."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")

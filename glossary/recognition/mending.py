@@ -71,7 +71,7 @@ class Mender:
         self._text = words.text.tolist()
         text, starts, ends = words.text.tolist(), words.starts.tolist(), words.ends.tolist()
         size = len(text)
-        tight = [i > 0 and ends[i - 1] == starts[i] for i in range(size)]
+        tight = [i > 0 and text[i - 1] == text[i] and ends[i - 1] == starts[i] for i in range(size)]
         hyphen = self.is_["hyphen"]
         self._bound = [i > 1 and hyphen[i - 1] and tight[i - 1] and tight[i] for i in range(size)]
         """Whether a hyphen without spaces binds a word to the one before the hyphen."""
@@ -95,8 +95,10 @@ class Mender:
         is_ = self.is_
         for first, last in self._pieces(mark):
             start, end = self._trimmed(first, last)
+            if start == end:
+                continue
             while end - start > 1 and self._common(start, end - 1):
-                end -= 1
+                end = self._trimmed(start, end - 1)[1]
             while mark.kind == PERSON and end - start > 1 and is_["title"][start] and is_["capital"][start + 1]:
                 start += 1
             while end - start > 1 and is_["title"][end - 1] and is_["abbreviation"][end - 1]:
@@ -107,8 +109,7 @@ class Mender:
                 start -= 4
             if mark.kind == PERSON:
                 end = self._surname_end(end, limit)
-            if start < end:
-                yield mark._replace(start=start, end=end)
+            yield mark._replace(start=start, end=end)
 
     def _pieces(self, mark: Mark) -> Iterator[tuple[int, int]]:
         """A mark cut at commas before capitalized words (but for D.C.) and at scores (1 - 0)."""
@@ -322,9 +323,11 @@ class Mender:
         """A mark under the label that its words demand: nationalities, events, ships, abbreviations that are no names."""
         is_ = self.is_
         first, last = mark.start, mark.end - 1
+        single = first == last
+        if mark.label == "MISC" and single and is_["demonym"][first]:
+            return mark._replace(label="NORP")
         if mark.kind not in NAMES:
             return mark
-        single = first == last
         if single and (is_["demonym"][first] or (is_["weekday"][first] and mark.kind != PERSON)):
             return mark._replace(kind=APART, label="NORP")
         if single and is_["abbreviation"][first]:

@@ -59,6 +59,6 @@ def examine(
 
 
 def _places(segments: Sequence[Segment]) -> Ints:
-    """Where each segment stands in the input, in segments; between two sources lies a gap."""
+    """Where each segment stands in the input, in segments; sources are too far apart to be neighbours."""
     changes = [0, *(int(a.source != b.source) for a, b in pairwise(segments))][: len(segments)]
-    return np.arange(len(segments), dtype=np.int64) + REACH * np.cumsum(changes, dtype=np.int64)
+    return np.arange(len(segments), dtype=np.int64) + 2 * REACH * np.cumsum(changes, dtype=np.int64)

@@ -27,7 +27,7 @@ _HYPHENS = frozenset("-‐‑")
 _SCORE = re.compile(r"\d+[-–]\d+")
 _STOPS = frozenset(".,;:?!)")
 _OPENING = frozenset(".!?:;\"“”‘'•|…—")
-_PARTICIPLES = tuple("ed ing wide style like type born led free run owned held made built era only".split())
+_PARTICIPLES = tuple("ed ing wide style like type born led free run owned held made built bound era only".split())
 """How words end that make an adjective of a name before a hyphen (Moscow-based)."""
 
 
