@@ -17,9 +17,9 @@ import numpy.typing as npt
 from glossary.alignment.assignment import GIVEN_NOT_RENDERED, NOT_RENDERED, Choice, assign
 from glossary.alignment.candidates import Findings, find
 from glossary.alignment.corpus import Corpus
-from glossary.alignment.evidence import FEATURES, KINDS, View, measure
+from glossary.alignment.evidence import FEATURES, KINDS, measure
 from glossary.alignment.profile import profile
-from glossary.alignment.sounding import listen
+from glossary.alignment.scene import View
 from glossary.alignment.text import ChineseText
 from glossary.alignment.verdict import pass_verdict, select
 from glossary.model import Alignment, Evidence, Mention, Segment
@@ -30,6 +30,9 @@ Floats = npt.NDArray[np.float64]
 
 FIRST_PASS = len(FEATURES) - len(KINDS["corpus"])
 """The first pass judges without the features of the corpus, which come last."""
+
+_BLOCK = 512
+"""Segments looked at together."""
 
 SETTLED = 1.5
 """Log-odds from which a first-pass candidate stands without looking for spans that return with the name."""
@@ -44,18 +47,17 @@ class Case:
     mention: Mention
     seen: Findings
     rivals: list[Findings]
-    rows: Floats
+    rows: Floats = field(default_factory=lambda: np.zeros((0, FIRST_PASS)))
     scores: Floats = field(default_factory=lambda: np.zeros(0))
 
     def rendering(self, span: tuple[int, int]) -> str:
         """A candidate in simplified characters."""
         return self.seen.text.plain[span[0] : span[1]]
 
-    def rows_of(self, spans: Sequence[tuple[int, int]]) -> Floats:
-        """First-pass feature rows of some spans."""
+    def view(self, spans: Sequence[tuple[int, int]]) -> View:
+        """What is measured of some spans."""
         position = (self.mention.start + self.mention.end) / 2 / max(1, len(self.segment.en))
-        rows = measure(View(self.seen, self.mention.type, position, self.rivals), spans)
-        return np.array(rows, dtype=np.float64).reshape(len(rows), FIRST_PASS)
+        return View(self.seen, self.mention.type, position, self.rivals, spans)
 
 
 @dataclass(frozen=True)
@@ -80,22 +82,40 @@ def load_models() -> Models:
 
 def first_cases(segments: Sequence[Segment], mentions: Sequence[Sequence[Mention]]) -> list[list[Case]]:
     """The candidates of every mention with their first-pass features, one list a segment."""
-    texts = [ChineseText(segment) if found else None for segment, found in zip(segments, mentions, strict=True)]
-    listen(
-        (profile(mention.en), text) for text, found in zip(texts, mentions, strict=True) if text for mention in found
-    )
-    result = []
-    for position, (segment, text, found) in enumerate(zip(segments, texts, mentions, strict=True)):
-        cases: list[Case] = []
-        if text is not None:
-            findings = [find(profile(mention.en), text) for mention in found]
-            for i, (mention, seen) in enumerate(zip(found, findings, strict=True)):
-                rivals = [findings[j] for j, other in enumerate(found) if j != i and _rival(other, mention)]
-                case = Case(position, segment, mention, seen, rivals, np.zeros((0, FIRST_PASS)))
-                case.rows = case.rows_of(seen.spans)
-                cases.append(case)
-        result.append(cases)
+    result: list[list[Case]] = []
+    for at in range(0, len(segments), _BLOCK):
+        result += _first_cases(at, segments[at : at + _BLOCK], mentions[at : at + _BLOCK])
     return result
+
+
+def _first_cases(at: int, segments: Sequence[Segment], mentions: Sequence[Sequence[Mention]]) -> list[list[Case]]:
+    asked = []
+    for segment, some in zip(segments, mentions, strict=True):
+        text = ChineseText(segment)
+        asked += [(profile(mention.en), text) for mention in some]
+    found = iter(find(asked))
+    result = []
+    for position, (segment, some) in enumerate(zip(segments, mentions, strict=True), at):
+        findings = [next(found) for _ in some]
+        cases = []
+        for i, (mention, seen) in enumerate(zip(some, findings, strict=True)):
+            rivals = [findings[j] for j, other in enumerate(some) if j != i and _rival(other, mention)]
+            cases.append(Case(position, segment, mention, seen, rivals))
+        result.append(cases)
+    _add_rows(list(chain.from_iterable(result)))
+    return result
+
+
+def _add_rows(cases: Sequence[Case]) -> None:
+    """First-pass feature rows for the candidates that have none."""
+    views = [case.view(case.seen.spans[len(case.rows) :]) for case in cases]
+    rows = measure(views)
+    at = 0
+    for case, view in zip(cases, views, strict=True):
+        if view.spans:
+            new = rows[at : at + len(view.spans)]
+            case.rows = np.vstack([case.rows, new]) if len(case.rows) else new
+            at += len(view.spans)
 
 
 def _rival(other: Mention, mention: Mention) -> bool:
@@ -130,17 +150,18 @@ def second_cases(cases: Sequence[Case], corpus: Corpus) -> None:
     """Add the candidates that the corpus proposes, and the features of the corpus, to first-pass cases."""
     for case in cases:
         name, kind = case.mention.en, case.mention.type
-        text, before = case.seen.text, len(case.seen.spans)
+        text = case.seen.text
         for rendering in corpus.elsewhere(case.position, name, kind):
             case.seen.add(*text.occurrences(rendering))
         if case.scores.max(initial=-9.0) < SETTLED:
             for rendering in corpus.returning(case.position, name):
                 case.seen.add(*text.occurrences(rendering))
-        added = case.seen.spans[before:]
-        rows = np.vstack([case.rows, case.rows_of(added)]) if added else case.rows
+    _add_rows([case for case in cases if len(case.seen.spans) > len(case.rows)])
+    for case in cases:
         renderings = [case.rendering(span) for span in case.seen.spans]
-        extra = np.array(corpus.rows(case.position, name, kind, renderings), dtype=np.float64)
-        case.rows = np.hstack([rows, extra.reshape(len(renderings), len(FEATURES) - FIRST_PASS)])
+        extra = corpus.rows(case.position, case.mention.en, case.mention.type, renderings)
+        extra_rows = np.array(extra, dtype=np.float64).reshape(len(renderings), len(FEATURES) - FIRST_PASS)
+        case.rows = np.hstack([case.rows, extra_rows])
 
 
 def examine(segments: Sequence[Segment], mentions: Sequence[Sequence[Mention]], models: Models) -> list[list[Case]]:

@@ -3,46 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import repeat
+
+import numpy as np
+import numpy.typing as npt
 
 from glossary.alignment.profile import Profile
-from glossary.alignment.sounding import Sounding, soundings
-from glossary.alignment.text import ChineseText
-
-LONGEST = 24
-"""The longest candidate, in characters."""
+from glossary.alignment.sounding import Sounding, listen, soundings
+from glossary.alignment.text import BREAKS, ChineseText
+from glossary.alignment.windows import LONGEST, MOST, windows
 
 _STRONG_SOUND = 6.0
-_KEPT = 10
 _KEPT_IF_KNOWN = 4
-_SOFT = 6.0
-_COVERED = 0.3
-_UNCOVERED_COST = 0.45
+FAVOUR_CAP = 6.0
+"""The log-ratio from which a favoured character counts in full."""
+
+LATIN_CLAIM = 15.0
+KNOWN_CLAIM, KNOWN_CLAIM_A_CHARACTER = 12.0, 2.0
+"""How strongly a name claims its own letters, and a rendering that a source knows for it, in log-odds or so."""
+
 _DOT = "·"
 _DOTTED = re.compile(r"[\w·]*[^\W_]·[^\W_][\w·]*")
 _KEPT_DOTTED = 16
-_BREAKS = "，。；！？、,;!?\n"
+_BREAK = re.compile(f"[{BREAKS}]")
 _NO_EDGE = frozenset("·•‧・-－–—=＝ \t“”\"'‘’「」『』《》〈〉()（）[]：:.．%|/…的了是在和与及")
-_COUNTRIES = frozenset("俄乌美中英法德日韩朝印澳欧越泰菲以巴伊")
+_COUNTRIES = re.compile("[俄乌美中英法德日韩朝印澳欧越泰菲以巴伊]{2,}")
 """Countries and continents by one character: two of them (俄乌, 中美) are two names."""
-PLACE_SUFFIXES = "州省市县郡区镇村岛湾河湖山国海洋城港"
-BODY_SUFFIXES = "队会部院局所社司团党军报台网署厅馆校"
-LONG_SUFFIXES = (
-    "公司",
-    "集团",
-    "大学",
-    "俱乐部",
-    "政府",
-    "酒店",
-    "银行",
-    "球场",
-    "体育场",
-    "机场",
-    "教区",
-    "地区",
-    "队",
-)
+
+Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +57,54 @@ class Findings:
     matches: list[Match] = field(default_factory=list)
     latin: list[tuple[int, int]] = field(default_factory=list)
     bracketed: dict[int, float] = field(default_factory=dict)
-    soft: list[float] = field(default_factory=list)
-    exact: list[bool] = field(default_factory=list)
+    favoured: dict[int, list[float]] = field(default_factory=dict)
+    """How much each word that favours characters favours each one of the text, by the word's number."""
+    soft: Floats = field(default_factory=lambda: np.zeros(0))
+    """How far each character is favoured by any word, 0 to 1."""
+    exact: npt.NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
+    """Which characters lie in a match."""
     spans: list[tuple[int, int]] = field(default_factory=list)
-    explained: dict[tuple[int, int], float] = field(default_factory=dict)
+    most_explained: float = 0.0
+    """The largest part of the name that any candidate measured so far explains."""
 
     def add(self, *spans: tuple[int, int]) -> None:
         """Consider more spans."""
         self.spans.extend(span for span in spans if span not in self.spans and _possible(self.text, *span, self.known))
 
     @property
-    def strong(self) -> list[tuple[int, int]]:
-        """The spans that the name claims by sound, knowledge or letter by letter."""
+    def cover(self) -> Floats:
+        """How far each character is explained by the name, 0 to 1."""
+        covered: Floats = np.maximum(self.soft, self.exact)
+        return covered
+
+    @cached_property
+    def claims(self) -> list[tuple[int, int, float]]:
+        """(start, end, strength) of the spans that the name claims by sound, knowledge or letter by letter, before anything
+        is compared."""
         best = max((sounding.score for sounding in self.sounds.values()), default=0.0)
         sounds = [place for place, s in self.sounds.items() if s.score > _STRONG_SOUND and s.score > best - 3.0]
-        return [*sounds, *self.known, *self.latin]
+        return [(*span, self._claim(span)) for span in (*sounds, *self.known, *self.latin)]
+
+    def _claim(self, span: tuple[int, int]) -> float:
+        return max(
+            self.sounds[span].score if span in self.sounds else 0.0,
+            KNOWN_CLAIM + KNOWN_CLAIM_A_CHARACTER * (span[1] - span[0]) if span in self.known else 0.0,
+            LATIN_CLAIM if span in self.latin else 0.0,
+        )
 
 
-def find(profile: Profile, text: ChineseText) -> Findings:
-    """Look for a name in a text with every kind of evidence and collect the candidate spans."""
+def find(asked: Sequence[tuple[Profile, ChineseText]]) -> list[Findings]:
+    """Look for names in texts with every kind of evidence and collect the candidate spans of each."""
+    listen(asked)
+    found = [_look(profile, text) for profile, text in asked]
+    looking = [seen for seen in found if not seen.known or len(seen.profile.words) > 1]
+    covered = dict(zip(map(id, looking), windows(looking), strict=True))
+    for seen in found:
+        _collect(seen, covered.get(id(seen), []))
+    return found
+
+
+def _look(profile: Profile, text: ChineseText) -> Findings:
     seen = Findings(profile, text)
     seen.sounds = soundings(profile, text)
     for rendering, source in profile.renderings.items():
@@ -94,7 +114,6 @@ def find(profile: Profile, text: ChineseText) -> Findings:
     _find_matches(seen)
     _find_brackets(seen)
     _cover(seen)
-    _collect(seen)
     return seen
 
 
@@ -139,69 +158,34 @@ def _find_brackets(seen: Findings) -> None:
 
 def _cover(seen: Findings) -> None:
     text = seen.text
-    soft = [0.0] * text.length
-    for word in seen.profile.words:
-        for c, ratio in word.favours.items():
-            for i in text.places.get(c, ()):
-                soft[i] = max(soft[i], min(1.0, ratio / _SOFT))
-    exact = [False] * text.length
+    for i, word in enumerate(seen.profile.words):
+        if word.favours:
+            seen.favoured[i] = list(map(word.favours.get, text.plain, repeat(0.0)))
+    if seen.favoured:
+        seen.soft = np.minimum(np.array(list(seen.favoured.values())).max(axis=0) / FAVOUR_CAP, 1.0)
+    else:
+        seen.soft = np.zeros(text.length)
+    seen.exact = np.zeros(text.length, dtype=np.bool_)
     for match in seen.matches:
-        for i in range(match.start, match.end):
-            exact[i] = True
-    seen.soft, seen.exact = soft, exact
+        seen.exact[match.start : match.end] = True
 
 
-def _windows(seen: Findings) -> list[tuple[int, int]]:
-    """Stretches between word boundaries that the name's meaning covers best."""
-    text = seen.text
-    edges = set(text.boundaries)
-    for match in seen.matches:
-        edges.update((match.start, match.end))
-    gain = [max(s, 1.0 if e else 0.0) for s, e in zip(seen.soft, seen.exact, strict=True)]
-    if max(gain, default=0.0) <= _COVERED:
-        return []
-    ordered = sorted(edges)
-    total, blocked = [0.0], [0]
-    for i, g in enumerate(gain):
-        total.append(total[-1] + (g if g > _COVERED else -_UNCOVERED_COST))
-        blocked.append(blocked[-1] + (text.plain[i] in _BREAKS))
-    scored: list[tuple[float, int, int]] = []
-    for a, start in enumerate(ordered[:-1]):
-        soon = ordered[min(a + 2, len(ordered) - 1)]
-        if not any(g > _COVERED for g in gain[start:soon]):
-            continue
-        for end in ordered[a + 1 :]:
-            if end - start > LONGEST or blocked[end] > blocked[start]:
-                break
-            value = total[end] - total[start]
-            if value > 0.5:
-                scored.append((-value, start, end))
-    scored.sort()
-    return [(start, end) for _, start, end in scored[:_KEPT]]
-
-
-def _collect(seen: Findings) -> None:
+def _collect(seen: Findings, covered: Sequence[tuple[int, int]]) -> None:
     text, spans = seen.text, dict.fromkeys(seen.known)
-    kept = _KEPT_IF_KNOWN if seen.known else _KEPT
+    kept = _KEPT_IF_KNOWN if seen.known else MOST
     best = sorted(seen.sounds.items(), key=lambda item: (-item[1].score, item[0]))[:kept]
     spans |= dict.fromkeys(place for place, _ in best)
     spans |= dict.fromkeys(seen.latin)
-    if not seen.known or len(seen.profile.words) > 1:
-        spans |= dict.fromkeys(_windows(seen)[:kept])
+    spans |= dict.fromkeys(covered[:kept])
     for at in seen.bracketed:
-        edges = [edge for edge in text.boundaries if at - LONGEST // 2 <= edge < at]
+        edges = [edge for edge in text.edges if at - LONGEST // 2 <= edge < at]
         close = at - 1 if at and text.plain[at - 1] in ' ”"」』》' else at
         spans |= dict.fromkeys((edge, close) for edge in edges if edge < close)
-    spans |= dict.fromkeys(span for span in text.quoted if any(seen.exact[span[0] : span[1]]))
+    spans |= dict.fromkeys(span for span in text.quoted if seen.exact[span[0] : span[1]].any())
     if len(seen.profile.words) > 1:
         spans |= dict.fromkeys(_dotted(text))
     for start, end in list(spans):
-        if start < end < text.length:
-            if text.plain[end] in PLACE_SUFFIXES or text.plain[end] in BODY_SUFFIXES:
-                spans[start, end + 1] = None
-            for suffix in LONG_SUFFIXES:
-                if text.plain.startswith(suffix, end):
-                    spans[start, end + len(suffix)] = None
+        spans |= dict.fromkeys((start, longer) for longer in text.suffixed.get(end, ()) if start < end)
     seen.spans = [span for span in spans if _possible(text, *span, seen.known)]
 
 
@@ -219,9 +203,11 @@ def _dotted(text: ChineseText) -> list[tuple[int, int]]:
 
 
 def _possible(text: ChineseText, start: int, end: int, known: Container[tuple[int, int]]) -> bool:
-    inside = text.plain[start:end]
-    if not 0 < end - start <= LONGEST * 2 or any(c in _BREAKS for c in inside):
+    plain = text.plain
+    if not 0 < end - start <= LONGEST * 2 or _BREAK.search(plain, start, end):
         return False
-    if len(inside) > 1 and all(c in _COUNTRIES for c in text.plain[start:end]) and (start, end) not in known:
+    if _COUNTRIES.fullmatch(plain, start, end) and (start, end) not in known:
         return False
-    return inside[0] not in _NO_EDGE and (inside[-1] not in _NO_EDGE or (inside.isascii() and inside[-1] == "."))
+    return plain[start] not in _NO_EDGE and (
+        plain[end - 1] not in _NO_EDGE or (plain[end - 1] == "." and plain[start:end].isascii())
+    )

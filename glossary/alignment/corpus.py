@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from glossary.alignment.candidates import LONGEST
+from glossary.alignment.windows import LONGEST
 from glossary.lexicon.keys import key
 from glossary.model import PERSON
 

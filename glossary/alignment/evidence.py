@@ -1,6 +1,6 @@
 """Evidence: what speaks for and against a candidate, as numbers, grouped by kind.
 
-Each kind is a function that measures one candidate span; its features are named beside it. The corpus kind is
+Each kind is a function that measures all spans of a scene; its features are named beside it. The corpus kind is
 measured apart (`alignment.corpus`), since it needs the whole input.
 """
 
@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
-from glossary.alignment.candidates import Findings
+import numpy as np
+
+from glossary.alignment.candidates import FAVOUR_CAP, KNOWN_CLAIM, KNOWN_CLAIM_A_CHARACTER, LATIN_CLAIM
+from glossary.alignment.layout import Bools, Floats
+from glossary.alignment.ragged import Ints, reduced, spread
+from glossary.alignment.scene import Scene, View
 from glossary.alignment.sounding import JOINTS
 from glossary.alignment.text import word_frequency
 from glossary.lexicon.edges import load_edges
@@ -22,191 +26,170 @@ _FUNCTION = frozenset("的了是在和与及或等说称对将被把为以从向
 _ORGANIZATION_ENDING = frozenset("队会部院局所社司团党军报台网署厅校馆行组盟厂店联系")
 _PLACE_ENDING = frozenset("州省市县郡区镇村岛湾河湖山国洋海城港街路场地")
 _DOTS = JOINTS - {"", " ", "-", ".", "—"}
-_SOURCE_RANK = {"user": 5.0, "own": 4.0, "cldr": 3.0, "demonyms": 3.0, "cc-cedict": 2.0, "geonames": 1.0}
-_SOFT_CAP = 6.0
 _ABSENT = -9.0
 _NEARBY = 6
+_BLOCK = 1024
+"""Names measured together: enough to keep NumPy busy, few enough for little memory."""
+
+Columns = Sequence[Floats | Ints | Bools]
 
 
-@dataclass
-class View:
-    """One mention with what was seen of it, as the measures look at it. `position` is the mention's relative place in the
-    English text, 0 to 1; `rivals` are the findings of the other names of the segment."""
-
-    seen: Findings
-    kind: str
-    position: float
-    rivals: Sequence[Findings]
-
-    @cached_property
-    def sounding_words(self) -> int:
-        """The words that should be heard, a bit for each."""
-        return sum(1 << i for i, word in enumerate(self.seen.profile.words) if not word.optional)
-
-    @cached_property
-    def meaningful(self) -> list[int]:
-        """The words that mean something in the dictionary."""
-        return [i for i, word in enumerate(self.seen.profile.words) if word.favours or word.translations]
-
-    @cached_property
-    def letters(self) -> int:
-        return sum(len(word.sound) for word in self.seen.profile.words)
-
-    @cached_property
-    def best_sound(self) -> float:
-        return max((sounding.score for sounding in self.seen.sounds.values()), default=0.0)
-
-    @cached_property
-    def most_explained(self) -> float:
-        return max((explained_words(self.seen, *span) for span in self.seen.spans), default=0.0)
-
-    @cached_property
-    def typicality(self) -> list[float]:
-        """How typical of transcriptions each character is: log P(character | transcription) / P(character), -3 to 6."""
-        masses = _transcription_mass()
-        return [masses.get(c, -3.0) for c in self.seen.text.plain]
-
-    @cached_property
-    def claims(self) -> list[tuple[int, int, float]]:
-        """(start, end, strength) of what the rivals claim."""
-        return [(s, e, claim(rival, s, e)) for rival in self.rivals for s, e in rival.strong]
-
-    @cached_property
-    def rival_edges(self) -> tuple[set[int], set[int]]:
-        return {start for start, _, _ in self.claims}, {end for _, end, _ in self.claims}
-
-
-def _sound(view: View, start: int, end: int) -> list[float]:
-    seen, length = view.seen, end - start
-    sounding = seen.sounds.get((start, end))
-    score = sounding.score if sounding else _ABSENT
-    heard = (sounding.words if sounding else 0) & view.sounding_words
-    longer = inner = 0.0
-    floor = max(score, 0.0)
-    for (s, e), other in seen.sounds.items():
-        if s <= start and e >= end and e - s > length:
-            longer = max(longer, other.score - floor)
-        elif s >= start and e <= end and e - s < length:
-            inner = max(inner, other.score - floor)
-    last = 1 << (view.sounding_words.bit_length() - 1) if view.sounding_words else 0
-    return [
+def _sound(scene: Scene) -> Columns:
+    sounds, words = scene.sounds, scene.words
+    score = sounds.most(sounds.same, sounds.strength, -np.inf)
+    score[np.isneginf(score)] = _ABSENT
+    floor = np.maximum(score, 0.0)
+    heard = sounds.words(sounds.same)
+    return (
         score,
-        score / length,
-        heard.bit_count() / max(1, view.sounding_words.bit_count()),
-        float(bool(heard & last)),
-        score - view.best_sound,
-        longer,
-        inner,
-        float(bool(sounding and sounding.system)),
-        view.letters / length,
-    ]
+        score / scene.length,
+        words.total(words.among(heard) & words.sounding) / np.maximum(1, words.total(words.sounding)),
+        heard & words.last(words.sounding) > 0,
+        score - sounds.best,
+        np.maximum(0.0, sounds.most(sounds.around & ~sounds.same, sounds.strength) - floor),
+        np.maximum(0.0, sounds.most(sounds.within & ~sounds.same, sounds.strength) - floor),
+        sounds.any(sounds.same & sounds.marked),
+        scene.of_view(lambda view: sum(len(word.sound) for word in view.seen.profile.words)) / scene.length,
+    )
 
 
-def _meaning(view: View, start: int, end: int) -> list[float]:
-    seen, text, length = view.seen, view.seen.text, end - start
-    words, meaningful = seen.profile.words, view.meaningful
-    bits = dictionary = 0
-    covered = [False] * length
-    for match in seen.matches:
-        if match.start >= start and match.end <= end:
-            bits |= match.words
-            if match.kind in ("word", "phrase"):
-                dictionary |= match.words
-            covered[match.start - start : match.end - start] = [True] * (match.end - match.start)
-    meaning_bits = sum(1 << i for i in meaningful)
-    soft = seen.soft[start:end]
-    inside = text.plain[start:end]
-    soft_words = sum(max((words[i].favours.get(c, 0.0) for c in inside), default=0.0) for i in meaningful) / _SOFT_CAP
-    explained = explained_words(seen, start, end)
-    explained_characters = sum(max(a, float(b)) for a, b in zip(soft, covered, strict=True)) / length
-    missed = nearby_words(seen, start, end) & ~bits & meaning_bits
-    some = max(1, len(meaningful))
-    return [
-        (bits & meaning_bits).bit_count() / some if meaningful else -1.0,
-        sum(covered) / length,
-        soft_words / some,
-        sum(soft) / length,
-        max(soft[0], float(covered[0])),
-        max(soft[-1], float(covered[-1])),
-        _mean_cover(seen, start - 1, start) if start else 0.0,
-        _mean_cover(seen, end, min(end + 1, text.length)),
-        _mean_cover(seen, *text.word_before(start)),
-        _mean_cover(seen, *text.word_after(end)),
-        missed.bit_count() / some,
-        dictionary.bit_count() / max(1, len(words)),
+def _meaning(scene: Scene) -> Columns:
+    matches, words, length = scene.matches, scene.words, scene.length
+    bits = words.among(matches.words(matches.within))
+    near = (matches.end > matches.span_start - _NEARBY) & (matches.start < matches.span_end + _NEARBY)
+    nearby = words.among(matches.words(near))
+    dictionary = words.among(matches.words(matches.within & matches.marked))
+    soft = scene.soft[scene.inside]
+    covered = _covered(scene)
+    explained_by = np.maximum(soft, covered)
+    first = np.cumsum(length) - length
+    favour = words.favour / FAVOUR_CAP
+    explained = words.total(words.explicable * np.where(bits, 1.0, np.minimum(1.0, favour)))
+    explained /= np.maximum(1.0, words.total(words.explicable))
+    explained_characters = scene.mean(explained_by)
+    meaningful = words.total(words.meaningful)
+    some = np.maximum(1, meaningful)
+    return (
+        np.where(meaningful > 0, words.total(bits & words.meaningful) / some, -1.0),
+        scene.mean(covered),
+        words.total(words.favour) / FAVOUR_CAP / some,
+        scene.mean(soft),
+        explained_by[first],
+        explained_by[first + length - 1],
+        scene.cover[scene.first - 1],
+        scene.cover[scene.after],
+        _mean_cover(scene, scene.layout.word_start[scene.first - 1], scene.first),
+        _mean_cover(scene, scene.after, scene.layout.word_end[scene.after]),
+        words.total(nearby & ~bits & words.meaningful) / some,
+        words.total(dictionary) / np.maximum(1, scene.of_view(lambda view: len(view.seen.profile.words))),
         explained,
         explained_characters,
-        explained - view.most_explained,
+        explained - _most_explained(scene, explained),
         explained + explained_characters,
-    ]
+    )
 
 
-def _knowledge(view: View, start: int, end: int) -> list[float]:
-    seen = view.seen
-    contained = within = 0.0
-    for s, e in seen.known:
-        if s >= start and e <= end:
-            contained = max(contained, (e - s) / (end - start))
-        elif s <= start and e >= end:
-            within = 1.0
-    source = seen.known.get((start, end))
-    elsewhere = bool(seen.known) and not source and not contained
-    return [_SOURCE_RANK[source] if source else 0.0, contained, within, float(elsewhere)]
+def _covered(scene: Scene) -> Bools:
+    """Which characters of `scene.inside` lie in a match that lies in the span."""
+    matches = scene.matches
+    pair = np.flatnonzero(matches.within)
+    span = matches.span[pair]
+    at = (np.cumsum(scene.length) - scene.length)[span] - scene.start[span]
+    covered: Bools = np.zeros(len(scene.inside), dtype=np.bool_)
+    covered[spread(matches.start[pair] + at, matches.end[pair] + at)[1]] = True
+    return covered
 
 
-def _print(view: View, start: int, end: int) -> list[float]:
-    seen, plain = view.seen, view.seen.text.plain
-    inside = plain[start:end]
-    latin = sum(c.isascii() and c.isalpha() for c in inside)
-    return [
-        max(seen.bracketed.get(end + shift, 0.0) for shift in (0, 1, 2)),
-        float((start, end) in seen.text.quoted),
-        float("·" in inside),
-        float(plain[start - 1 : start] in _DOTS or plain[end : end + 1] in _DOTS),
-        float((start, end) in seen.latin),
-        latin / (end - start),
-    ]
+def _most_explained(scene: Scene, explained: Floats) -> Floats:
+    """The most that any span explains of the name, spans measured before among them."""
+    counts = np.array([len(view.spans) for view in scene.views], dtype=np.int64)
+    for view, most in zip(scene.views, reduced(np.maximum, explained, counts, 0.0).tolist(), strict=True):
+        view.seen.most_explained = max(view.seen.most_explained, most)
+    return scene.of_view(lambda view: view.seen.most_explained)
 
 
-def _shape(view: View, start: int, end: int) -> list[float]:
-    text, profile = view.seen.text, view.seen.profile
-    inside, typical = text.plain[start:end], view.typicality[start:end]
-    edges, ends = text.boundaries, load_edges()
-    return [
-        end - start,
-        len(profile.words),
-        sum(typical) / (end - start),
-        min(typical),
-        float(start in edges),
-        float(end in edges),
-        sum(edge in edges for edge in range(start + 1, end)),
-        math.log1p(word_frequency(inside)),
-        sum(c in _FUNCTION for c in inside),
-        float(inside[-1] in _ORGANIZATION_ENDING),
-        float(inside[-1] in _PLACE_ENDING),
-        _beside(text.plain, start - 1),
-        _beside(text.plain, end),
-        ends.first.get(inside[0], 0.0),
-        ends.last.get(inside[-1], 0.0),
-        float(view.kind == PERSON),
-        float(view.kind == PLACE),
-        float(view.kind == ORGANIZATION),
-        float(profile.acronym),
-    ]
+def _mean_cover(scene: Scene, first: Ints, after: Ints) -> Floats:
+    slots = spread(first, after)[1]
+    total: Floats = reduced(np.add, scene.cover[slots], after - first, 0.0)
+    return total / (after - first)
 
 
-def _place(view: View, start: int, end: int) -> list[float]:
-    return [abs((start + end) / 2 / max(1, view.seen.text.length) - view.position)]
+def _knowledge(scene: Scene) -> Columns:
+    known = scene.known
+    source = known.most(known.same, known.strength)
+    contained = known.most(known.within, (known.end - known.start) / (known.span_end - known.span_start))
+    return (
+        source,
+        contained,
+        known.any(known.around & ~known.same),
+        known.seen & (source == 0) & (contained == 0),
+    )
 
 
-def _rivals(view: View, start: int, end: int) -> list[float]:
-    own = claim(view.seen, start, end)
-    other = max((strength for s, e, strength in view.claims if s < end and e > start), default=0.0)
-    starts, ends = view.rival_edges
-    return [other, own, own - other, float(start in ends) + float(end in starts)]
+def _print(scene: Scene) -> Columns:
+    each, inside, brackets = scene.layout.each, scene.inside, scene.brackets
+    dots = each(lambda c: c in _DOTS)
+    after = brackets.start - brackets.span_end
+    return (
+        brackets.most((after >= 0) & (after <= 2), brackets.strength),
+        scene.quoted.any(scene.quoted.same),
+        scene.extreme(np.maximum, each(lambda c: c == "·")[inside]),
+        np.maximum(dots[scene.first - 1], dots[scene.after]),
+        scene.latin.any(scene.latin.same),
+        scene.mean(each(lambda c: c.isascii() and c.isalpha())[inside]),
+    )
 
 
-Measure = Callable[[View, int, int], list[float]]
+def _shape(scene: Scene) -> Columns:
+    each, edges, first, last = scene.layout.each, scene.layout.edges, scene.first, scene.after - 1
+    typical = each(lambda c: _transcription_mass().get(c, -3.0))[scene.inside]
+    beside = each(_beside)
+    texts = [view.seen.text.plain for view in scene.views]
+    spans = zip(scene.view.tolist(), scene.start.tolist(), scene.end.tolist(), strict=True)
+    return (
+        scene.length,
+        scene.of_view(lambda view: len(view.seen.profile.words)),
+        scene.mean(typical),
+        scene.extreme(np.minimum, typical),
+        edges[first],
+        edges[scene.after],
+        scene.total(edges[scene.inside]) - edges[first],
+        np.log1p([word_frequency(texts[view][start:end]) for view, start, end in spans]),
+        scene.total(each(lambda c: c in _FUNCTION)[scene.inside]),
+        each(lambda c: c in _ORGANIZATION_ENDING)[last],
+        each(lambda c: c in _PLACE_ENDING)[last],
+        beside[first - 1],
+        beside[scene.after],
+        each(lambda c: load_edges().first.get(c, 0.0))[first],
+        each(lambda c: load_edges().last.get(c, 0.0))[last],
+        scene.of_view(lambda view: view.kind == PERSON),
+        scene.of_view(lambda view: view.kind == PLACE),
+        scene.of_view(lambda view: view.kind == ORGANIZATION),
+        scene.of_view(lambda view: view.seen.profile.acronym),
+    )
+
+
+def _place(scene: Scene) -> Columns:
+    length = np.maximum(1, scene.layout.lengths)[scene.view]
+    return (np.abs((scene.start + scene.end) / 2 / length - scene.of_view(lambda view: view.position)),)
+
+
+def _rivals(scene: Scene) -> Columns:
+    sounds, claims = scene.sounds, scene.claims
+    own = sounds.most(sounds.same, sounds.strength, -np.inf)
+    own[np.isneginf(own)] = 0.0
+    own = np.where(
+        scene.known.any(scene.known.same), np.maximum(own, KNOWN_CLAIM + KNOWN_CLAIM_A_CHARACTER * scene.length), own
+    )
+    own = np.where(scene.latin.any(scene.latin.same), np.maximum(own, LATIN_CLAIM), own)
+    other = claims.most((claims.start < claims.span_end) & (claims.end > claims.span_start), claims.strength)
+    adjoining = claims.any(claims.end == claims.span_start) + claims.any(claims.start == claims.span_end).astype(
+        np.int64
+    )
+    return other, own, own - other, adjoining
+
+
+Measure = Callable[[Scene], Columns]
 
 _MEASURES: dict[str, tuple[Measure, tuple[str, ...]]] = {
     "sound": (
@@ -244,64 +227,21 @@ KINDS: dict[str, tuple[str, ...]] = {
 FEATURES = tuple(f"{kind}.{feature}" for kind, features in KINDS.items() for feature in features)
 
 
-def measure(view: View, spans: Sequence[tuple[int, int]]) -> list[list[float]]:
-    """One row of FEATURES, those of the corpus aside, for every span."""
-    return [[value for take, _ in _MEASURES.values() for value in take(view, start, end)] for start, end in spans]
+def measure(views: Sequence[View]) -> Floats:
+    """One row of FEATURES, those of the corpus aside, for every span of every view, in order."""
+    rows = [np.zeros((0, len(FEATURES) - len(KINDS["corpus"])))]
+    for at in range(0, len(views), _BLOCK):
+        scene = Scene(views[at : at + _BLOCK])
+        if len(scene.view):
+            rows.append(np.column_stack([column for take, _ in _MEASURES.values() for column in take(scene)]))
+    return np.concatenate(rows)
 
 
-def claim(seen: Findings, start: int, end: int) -> float:
-    """How strongly a name lays claim to a span before anything is compared, in log-odds or so."""
-    sounding = seen.sounds.get((start, end))
-    value = sounding.score if sounding else 0.0
-    if (start, end) in seen.known:
-        value = max(value, 12.0 + 2.0 * (end - start))
-    if (start, end) in seen.latin:
-        value = max(value, 15.0)
-    return value
-
-
-def explained_words(seen: Findings, start: int, end: int) -> float:
-    """The part of the name's words, optional ones aside, that a span renders by any match or favoured character."""
-    known = seen.explained.get((start, end))
-    if known is None:
-        bits = 0
-        for match in seen.matches:
-            if match.start >= start and match.end <= end:
-                bits |= match.words
-        inside = seen.text.plain[start:end]
-        counted = explained = 0.0
-        for i, word in enumerate(seen.profile.words):
-            if not word.optional or word.favours:
-                counted += 1
-                if bits >> i & 1:
-                    explained += 1
-                elif word.favours:
-                    explained += min(1.0, max(word.favours.get(c, 0.0) for c in inside) / _SOFT_CAP)
-        known = seen.explained[start, end] = explained / max(1.0, counted)
-    return known
-
-
-def nearby_words(seen: Findings, start: int, end: int) -> int:
-    """The words of the name (a bit for each) that something close to a span renders."""
-    bits = 0
-    for match in seen.matches:
-        if match.end > start - _NEARBY and match.start < end + _NEARBY:
-            bits |= match.words
-    return bits
-
-
-def _mean_cover(seen: Findings, start: int, end: int) -> float:
-    if start >= end:
+def _beside(c: str) -> float:
+    """What a character beside a span is: 0 the end or punctuation, 1 a quote, bracket or space, 2 a function word, 3 other
+    Han, 4 Latin letters or digits."""
+    if c in "，。、；：？！,.;:?!\n":
         return 0.0
-    return sum(max(seen.soft[i], float(seen.exact[i])) for i in range(start, end)) / (end - start)
-
-
-def _beside(text: str, at: int) -> float:
-    """What stands beside a span: 0 the end or punctuation, 1 a quote, bracket or space, 2 a function word, 3 other Han,
-    4 Latin letters or digits."""
-    if at < 0 or at >= len(text) or text[at] in "，。、；：？！,.;:?!\n":
-        return 0.0
-    c = text[at]
     if c in "“”\"'‘’「」『』《》()（）[] ":
         return 1.0
     if c in _FUNCTION:

@@ -23,6 +23,8 @@ _ABBREVIATED = {
     "dist": "district",
 }
 _LONGEST_PHRASE = 4
+_MOST_WORDS = 48
+"""Words of a name that are looked at: each is a bit of a number that a float still holds exactly."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,8 @@ def _phrases(tokens: list[str]) -> tuple[Phrase, ...]:
 def profile(name: str) -> Profile:
     """The profile of a name as it stands in the text."""
     lexicon = load_lexicon()
-    tokens = [token for raw in _TOKEN.findall(name) if (token := _POSSESSIVE.sub("", raw)) and letters(token)]
+    stripped = (_POSSESSIVE.sub("", raw) for raw in _TOKEN.findall(name))
+    tokens = [token for token in stripped if token and letters(token)][:_MOST_WORDS]
     compact = name.replace(".", "")
     return Profile(
         name,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -11,12 +10,19 @@ import numpy as np
 import numpy.typing as npt
 
 from glossary.model import Segment
-from glossary.script import HAN, simplified
+from glossary.script import simplified
 from glossary.transliteration.table import SoundTable
 
 _QUOTED = re.compile(r"[“\"「『《‘'](?P<inside>[^“”\"「」『』《》‘’']{1,24})[”\"」』》’']")
 _BRACKETED = re.compile(r"[(（\[]\s*(?P<inside>[^()（）\[\]]{1,60}?)\s*[)）\]]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.&-]*")
+BREAKS = "，。；！？、,;!?\n"
+"""Punctuation that no rendering of a name crosses."""
+_SUFFIXES = (
+    re.compile("[州省市县郡区镇村岛湾河湖山国海洋城港队会部院局所社司团党军报台网署厅馆校]"),
+    re.compile("公司|集团|大学|俱乐部|政府|酒店|银行|球场|体育场|机场|教区|地区"),
+)
+"""What names of places and institutions end with."""
 
 
 @lru_cache(maxsize=1)
@@ -49,19 +55,6 @@ class ChineseText:
         return known
 
     @cached_property
-    def han(self) -> npt.NDArray[np.bool_]:
-        """Which characters are Han."""
-        return np.array([HAN.match(c) is not None for c in self.plain], dtype=np.bool_)
-
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """Where each character stands."""
-        found: dict[str, list[int]] = {}
-        for i, c in enumerate(self.plain):
-            found.setdefault(c, []).append(i)
-        return found
-
-    @cached_property
     def edges(self) -> list[int]:
         """Offsets at which the segmenter starts or ends a word, ascending."""
         edges, at = [0], 0
@@ -71,19 +64,13 @@ class ChineseText:
         return edges
 
     @cached_property
-    def boundaries(self) -> frozenset[int]:
-        """`edges`, to ask for one."""
-        return frozenset(self.edges)
-
-    def word_before(self, at: int) -> tuple[int, int]:
-        """The segmenter's word that ends at (or reaches over) an offset, up to there."""
-        i = bisect_left(self.edges, at)
-        return (self.edges[i - 1], at) if i else (at, at)
-
-    def word_after(self, at: int) -> tuple[int, int]:
-        """The segmenter's word that starts at (or reaches over) an offset, from there."""
-        i = bisect_right(self.edges, at)
-        return (at, self.edges[i]) if i < len(self.edges) else (at, at)
+    def suffixed(self) -> dict[int, list[int]]:
+        """Where suffixes of names stand: the offsets after them by the offset before."""
+        found: dict[int, list[int]] = {}
+        for pattern in _SUFFIXES:
+            for suffix in pattern.finditer(self.plain):
+                found.setdefault(suffix.start(), []).append(suffix.end())
+        return found
 
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:

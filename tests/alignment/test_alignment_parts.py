@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 from glossary.alignment.assignment import assign
 from glossary.alignment.candidates import find
 from glossary.alignment.corpus import Corpus
-from glossary.alignment.evidence import FEATURES, KINDS, View, measure
+from glossary.alignment.evidence import FEATURES, KINDS, measure
+from glossary.alignment.layout import Layout
 from glossary.alignment.profile import profile
+from glossary.alignment.ragged import reduced, spread
+from glossary.alignment.scene import View
 from glossary.alignment.text import ChineseText
 from glossary.model import Mention, Segment
 from glossary.trees import Trees
@@ -44,7 +47,8 @@ def text_of(zh: str) -> ChineseText:
 
 
 def renderings(name: str, zh: str) -> set[str]:
-    return {zh[a:b] for a, b in find(profile(name), text_of(zh)).spans}
+    (seen,) = find([(profile(name), text_of(zh))])
+    return {zh[a:b] for a, b in seen.spans}
 
 
 @pytest.mark.parametrize(
@@ -71,13 +75,24 @@ def test_candidates_hold_the_rendering(name: str, zh: str, rendering: str) -> No
     st.sampled_from(["Valery Gerasimov", "BBC News", "U.N.", "A", "…", "O’Neill-Smith Jr."]),
 )
 def test_candidates_are_inside_the_text_and_measured_in_full(zh: str, name: str) -> None:
-    seen = find(profile(name), text_of(zh))
-    assert len(set(seen.spans)) == len(seen.spans)
-    for start, end in seen.spans:
-        assert 0 <= start < end <= len(zh)
-        assert zh[start:end].strip()
-    rows = measure(View(seen, "PER", 0.5, []), seen.spans)
-    assert all(len(row) == len(FEATURES) - len(KINDS["corpus"]) and np.isfinite(row).all() for row in rows)
+    asked = [
+        (profile(name), text_of(zh)),
+        (profile("Marta Olsen"), text_of("玛塔·奥尔森说")),
+        (profile(name), text_of("")),
+    ]
+    found = find(asked)
+    for (_, text), seen in zip(asked, found, strict=True):
+        assert len(set(seen.spans)) == len(seen.spans)
+        for start, end in seen.spans:
+            assert 0 <= start < end <= text.length
+            assert text.zh[start:end].strip()
+    views = [View(seen, "PER", 0.5, [other], seen.spans) for seen, other in zip(found, reversed(found), strict=True)]
+    rows = measure(views)
+    assert rows.shape == (sum(len(seen.spans) for seen in found), len(FEATURES) - len(KINDS["corpus"]))
+    assert np.isfinite(rows).all()
+    # what is measured together is measured as if alone
+    assert (rows == np.concatenate([measure([view]) for view in views])).all()
+    assert [seen.spans for seen in found] == [find([pair])[0].spans for pair in asked]
 
 
 def test_traditional_text_keeps_its_offsets() -> None:
@@ -86,12 +101,22 @@ def test_traditional_text_keeps_its_offsets() -> None:
     assert text.length == len(text.zh)
 
 
-def test_words_beside_an_offset() -> None:
-    text = text_of("俄罗斯总统表示")
-    assert text.plain[slice(*text.word_after(3))] == "总统"
-    assert text.plain[slice(*text.word_before(3))] == "俄罗斯"
-    assert text.word_before(0) == (0, 0)
-    assert text.word_after(text.length) == (text.length, text.length)
+def test_words_lie_side_by_side_with_an_end_between_texts() -> None:
+    layout = Layout([text_of("俄罗斯总统表示"), text_of(""), text_of("中国")])
+    assert layout.base.tolist() == [1, 9, 10]
+    assert layout.word_start.tolist() == [0, 1, 1, 1, 4, 4, 6, 6, 8, 9, 10, 10, 12]
+    assert layout.word_end.tolist() == [1, 4, 4, 4, 6, 6, 8, 8, 9, 10, 12, 12, 13]
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.lists(st.integers(-9, 9), max_size=4)), max_size=6))
+def test_stretches_are_worked_on_as_one_by_one(stretches: list[tuple[int, list[int]]]) -> None:
+    starts = np.array([start for start, _ in stretches], dtype=np.int64)
+    lengths = np.array([len(values) for _, values in stretches], dtype=np.int64)
+    assert list(zip(*(some.tolist() for some in spread(starts, starts + lengths)), strict=True)) == [
+        (i, start + j) for i, (start, values) in enumerate(stretches) for j in range(len(values))
+    ]
+    values = np.array([value for _, some in stretches for value in some], dtype=np.int64)
+    assert reduced(np.maximum, values, lengths, -10).tolist() == [max(some, default=-10) for _, some in stretches]
 
 
 def test_brackets_quotes_and_latin_words() -> None:
