@@ -110,10 +110,17 @@ class _Table:
         self.longest = max(map(len, self.spelling))
         self.consonants = frozenset(row for row, _ in self.cells if row != _ALONE)
         self.vowels = frozenset(column for _, column in self.cells if column != _ALONE) | frozenset(self.compounds)
-        for letters, rules in own.items():
+        self._check(own)
+
+    def _check(self, spelling: dict[str, list[_Spelling]]) -> None:
+        """Every sound must have a character by itself, from which any syllable can be put together."""
+        for letters, rules in spelling.items():
             for symbol in {s for rule in rules for s in rule.sounds} - {_SILENT}:
-                if symbol not in self.consonants and symbol not in self.vowels:
-                    raise ValueError(f"{path.name}: {letters!r} sounds {symbol!r}, which the table does not have")
+                alone = (symbol, _ALONE) if symbol in self.consonants else (_ALONE, symbol)
+                if alone not in self.cells and symbol not in self.compounds:
+                    raise ValueError(
+                        f"{self.path.name}: {letters!r} sounds {symbol!r}, which has no character by itself in the table"
+                    )
 
     def cell(self, consonant: str, vowel: str, feminine: bool, initial: bool, final: bool) -> str:
         """The characters of a syllable; what the table leaves empty is put together from what it has."""

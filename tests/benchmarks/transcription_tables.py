@@ -27,16 +27,23 @@ from glossary.transliteration.spelling import letters
 
 SPELLINGS = {
     "de": r".+(mann|stein|bach|hardt|feld|meier|schmidt)|sch[lmnrw].+",
+    "el": r".+(poulos|akis|idis|opoulos|ides|ou)",
+    "en": r".+(ton|son|man|field|ford|ley|wood|worth|shaw|more|ner|ell|ett)",
     "es": r".+([aeiu]ez|illo|arra|uela|uelos)",
+    "hu": r".+(gyi|ffy|szky|anyi|sz)|sz[aeiou].+",
     "it": r".+(ini|elli|etti|ucci|acci|etto|oni|ardi|ucchi|ezzi|azzi|izzi|glia|gni)",
+    "no": r".+[^s]sen|.+(stad|sund|dahl|haug)",
+    "pl": r".+(czyk|[ck]ki|nski|wski|lski|rski|wicz)",
     "ru": r".+[^u](ov|[yih]ev|enko|[vt]sk[yi]|ovich|kov|nov)|.*(shch|zh).*(v|n|a|o|y|i)",
+    "sh": r".+(ovic|evic|kovic|ic)",
+    "sv": r".+(sson|qvist|quist|strom|gren|lund|dahl)",
 }
 """What names of a language look like, and hardly those of another."""
 
 COUNTRIES = {
     "cs": "CZ SK", "da": "DK", "de": "DE AT", "el": "GR", "es": "ES MX AR CO PE CL VE CU EC", "fa": "IR", "fi": "FI", "fr": "FR", "hu": "HU",
     "it": "IT", "nl": "NL", "no": "NO", "pl": "PL", "pt": "PT BR AO", "ro": "RO MD", "ru": "RU", "sh": "RS HR BA ME", "sv": "SE",
-    "sw": "KE TZ", "tr": "TR", "ar": "EG SY IQ SA DZ MA YE JO LY SD TN", "uk": "UA",
+    "sw": "KE TZ", "tr": "TR", "bg": "BG", "ar": "EG SY IQ SA DZ MA YE JO LY SD TN", "uk": "UA",
 }  # fmt: skip
 
 Names = dict[str, set[str]]
