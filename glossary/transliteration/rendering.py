@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Reason = Literal["attested", "rule", "model"]
+Reason = Literal["attested", "rule", "model", "characters"]
 """Why a rendering is proposed: somebody used it (the user's termbase or a lexicon), the transcription table of the name's
-language gives it, or the trained model does."""
+language gives it, or the trained model does. A name that is written in characters is not transcribed: those are candidates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +47,23 @@ class Suggestion:
     origin: str
     gender: str
     renderings: tuple[Rendering, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A likely English spelling of a Chinese rendering; `source` says where a known one was found."""
+
+    en: str
+    probability: float
+    reason: Reason
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """The English spellings that a rendering may stand for, best first; where there are none `note` says why."""
+
+    zh: str
+    spellings: tuple[Spelling, ...]
     note: str = ""

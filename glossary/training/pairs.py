@@ -1,0 +1,100 @@
+"""Names and their renderings to learn from: DICT and NEWS, and what is held back from them.
+
+The data folder holds `dict_data/` and `news_data/` of the package multi-task-nmt-lawhy 0.1.3 (`pip download --no-deps`,
+unpacked; folder mnmt/datasets). Names are lower-case letters.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from glossary.lexicon.sources import SOURCES
+from glossary.script import ALL_HAN
+from glossary.transliteration.spelling import letters, sounding_words
+from glossary.transliteration.table import SoundTable
+
+LONGEST_NAME, LONGEST_RENDERING = 18, 9
+
+_FOLLOWS_SOUND = 1.8
+"""Log-likelihood ratio a character, from which a dictionary's rendering counts as written by sound."""
+
+_BREAK = "<s>"
+_DEVELOPMENT = 1500
+
+
+def read_pairs(file: Path) -> Iterator[tuple[str, str]]:
+    """(letters, rendering) pairs of a TSV with a header, letters and characters separated by spaces."""
+    with file.open(encoding="utf-8") as lines:
+        next(lines)
+        for line in lines:
+            name, rendering = line.rstrip("\n").split("\t")[:2]
+            yield name.replace(" ", ""), rendering.replace(" ", "")
+
+
+def test_answers(folder: Path, part: str) -> dict[str, list[str]]:
+    """The names of a test set ("news" or "dict") and the renderings that count as right."""
+    if part == "news":
+        answers: dict[str, list[str]] = json.loads((folder / "news_data" / "test.json").read_text(encoding="utf-8"))
+        return answers
+    known: dict[str, list[str]] = defaultdict(list)
+    for name, rendering in read_pairs(folder / "dict_data" / "test.tsv"):
+        known[name].append(rendering)
+    return known
+
+
+def held_out(folder: Path) -> set[str]:
+    """The letters of every test name, and of every word of those of several words."""
+    names = {name for part in ("dict_data", "news_data") for name, _ in read_pairs(folder / part / "test.tsv")}
+    names |= set(test_answers(folder, "news"))
+    return {letters(part) for name in names for part in (name, *name.split(_BREAK))}
+
+
+def development_answers(folder: Path) -> dict[str, list[str]]:
+    """Names to choose settings by, out of the validation sets: all of NEWS and some of DICT. They are in no test set."""
+    test = held_out(folder)
+    parts: list[dict[str, list[str]]] = []
+    for part in ("news_data", "dict_data"):
+        known: dict[str, list[str]] = defaultdict(list)
+        for name, rendering in read_pairs(folder / part / "valid.tsv"):
+            if re.fullmatch("[a-z]+", name) and name not in test:
+                known[name].append(rendering)
+        parts.append(known)
+    news, dictionary = parts
+    chosen = random.Random(7).sample(sorted(set(dictionary) - set(news)), _DEVELOPMENT)
+    return {**news, **{name: dictionary[name] for name in chosen}}
+
+
+def training_pairs(folder: Path) -> list[tuple[str, str]]:
+    """The distinct training pairs, without test names and without what is no plain name."""
+    test = held_out(folder)
+    pairs = set()
+    for part in ("dict_data", "news_data"):
+        for name, rendering in read_pairs(folder / part / "train.tsv"):
+            usable = re.fullmatch(r"[a-z]+", name) and re.fullmatch(r"[一-鿿]+", rendering)
+            if usable and name not in test and len(name) <= LONGEST_NAME and len(rendering) <= LONGEST_RENDERING:
+                pairs.add((name, rendering))
+    return sorted(pairs)
+
+
+def lexicon_pairs(test: set[str], table: SoundTable) -> list[tuple[str, str]]:
+    """Names of GeoNames and CC-CEDICT whose rendering follows the sound, word by word, as a first table hears it."""
+    pairs = set()
+    for source in ("geonames", "cc-cedict"):
+        for name, rendering, _ in SOURCES[source]():
+            words, parts = sounding_words(name), rendering.split("·")
+            if len(words) != len(parts):
+                continue
+            for word, part in zip(words, parts, strict=True):
+                usable = (
+                    ALL_HAN.fullmatch(part) and 2 <= len(part) <= LONGEST_RENDERING and 3 <= len(word) <= LONGEST_NAME
+                )
+                if usable and word not in test:
+                    score = float(table.spans(word, table.columns(part))[0, len(part) - 1])
+                    if score > _FOLLOWS_SOUND * len(part):
+                        pairs.add((word, part))
+    return sorted(pairs)

@@ -1,0 +1,139 @@
+"""Which letters of a name each character of a rendering stands for, and how usual that is between its neighbours.
+
+A joint trigram model of (letters, character) tokens (the joint source-channel model of Li, Zhang & Su, ACL 2004) with modified
+Kneser-Ney smoothing, trained by `glossary.training.ngrams`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from glossary.transliteration.chunks import LONGEST
+
+BEGIN, END, FIRST_TOKEN = 0, 1, 2
+"""Numbers of what stands before and after the tokens of a name, and of the first token."""
+
+IMPOSSIBLE = -60.0
+"""The score of a rendering that no sequence of known tokens gives."""
+
+_STATES = 6
+"""Ways of dividing the letters that are followed at once."""
+
+_SPELLINGS, _RAREST = 50, 6.0
+"""Spellings of a rendering that are followed at once, and how much rarer (in log P) than the usual letters of a character others are
+that are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """log P(letters, rendering) by the best division of the letters, a chunk for each character; none where there is no way."""
+
+    score: float
+    chunks: tuple[str, ...]
+
+
+_State = tuple[float, int, int, int, tuple[str, ...]]
+"""Score, letters used, the last two tokens, the chunks so far."""
+
+
+class JointNgrams:
+    """Log-probabilities of tokens after two others, backing off to one and none."""
+
+    def __init__(
+        self, tokens: Sequence[str], single: Sequence[float], backoff: Sequence[float],
+        pairs: dict[int, float], pair_backoff: dict[int, float], triples: dict[int, float],
+    ) -> None:  # fmt: skip
+        self._number = {token: i for i, token in enumerate(tokens, FIRST_TOKEN)}
+        self.size = len(tokens) + FIRST_TOKEN
+        self._single, self._backoff = single, backoff
+        self._pairs, self._pair_backoff, self._triples = pairs, pair_backoff, triples
+
+    @classmethod
+    def load(cls, path: Path) -> JointNgrams:
+        with np.load(path, allow_pickle=False) as stored:
+            numbers = {
+                name: dict(zip(np.cumsum(stored[f"{name}.keys"]).tolist(), stored[name].tolist(), strict=True))
+                for name in ("pairs", "pair_backoff", "triples")
+            }
+            tokens = str(stored["tokens"]).split("\n")
+            return cls(tokens, stored["single"].tolist(), stored["backoff"].tolist(), **numbers)
+
+    def log_probability(self, first: int, second: int, token: int) -> float:
+        """log P(token | the two before it)."""
+        history = first * self.size + second
+        known = self._triples.get(history * self.size + token)
+        if known is not None:
+            return known
+        score = self._pair_backoff.get(history, 0.0)
+        known = self._pairs.get(second * self.size + token)
+        if known is not None:
+            return score + known
+        return score + self._backoff[second] + self._single[token]
+
+    def spelled(self, word: str, renderings: Sequence[str]) -> list[Spelled]:
+        """How each rendering spells a word (letters a-z). Renderings that begin alike share the work."""
+        reached: dict[str, list[_State]] = {"": [(0.0, 0, BEGIN, BEGIN, ())]}
+        return [self._ended(word, self._reached(word, zh, reached)) for zh in renderings]
+
+    def spellings(self, rendering: str, top: int) -> list[tuple[str, float]]:
+        """The `top` most probable letters for a rendering, each with its share of the probability of all that were followed."""
+        states: dict[tuple[str, int, int], float] = {("", BEGIN, BEGIN): 0.0}
+        for place, character in enumerate(rendering):
+            after: dict[tuple[str, int, int], float] = {}
+            for (letters, first, second), score in states.items():
+                for token, chunk in self._by_character.get(character, ()):
+                    if chunk or place:
+                        key = letters + chunk, second, token
+                        total = score + self.log_probability(first, second, token)
+                        after[key] = max(total, after.get(key, total))
+            states = dict(sorted(after.items(), key=lambda item: (-item[1], item[0]))[:_SPELLINGS])
+        whole: dict[str, float] = {}
+        for (letters, first, second), score in states.items():
+            share = math.exp(score + self.log_probability(first, second, END))
+            whole[letters] = whole.get(letters, 0.0) + share
+        mass = sum(whole.values())
+        ordered = sorted(whole.items(), key=lambda item: (-item[1], item[0]))[:top]
+        return [(letters, share / mass) for letters, share in ordered if letters]
+
+    @cached_property
+    def _by_character(self) -> dict[str, list[tuple[int, str]]]:
+        tokens: dict[str, list[tuple[int, str]]] = {}
+        for token, number in self._number.items():
+            tokens.setdefault(token[-1], []).append((number, token[:-1]))
+        least = {c: max(self._single[number] for number, _ in known) - _RAREST for c, known in tokens.items()}
+        return {c: [t for t in known if self._single[t[0]] >= least[c]] for c, known in tokens.items()}
+
+    def _ended(self, word: str, states: list[_State]) -> Spelled:
+        whole = [
+            (score + self.log_probability(first, second, END), chunks)
+            for score, used, first, second, chunks in states
+            if used == len(word)
+        ]
+        score, chunks = max(whole, default=(IMPOSSIBLE, ()))
+        return Spelled(score, chunks)
+
+    def _reached(self, word: str, rendering: str, reached: dict[str, list[_State]]) -> list[_State]:
+        known = reached.get(rendering)
+        if known is not None:
+            return known
+        best: dict[tuple[int, int, int], _State] = {}
+        character = rendering[-1]
+        # a name's first character always stands for some letters
+        least = 0 if len(rendering) > 1 else 1
+        for score, used, first, second, chunks in self._reached(word, rendering[:-1], reached):
+            for end in range(used + least, min(used + LONGEST, len(word)) + 1):
+                token = self._number.get(word[used:end] + character)
+                if token is not None:
+                    total = score + self.log_probability(first, second, token)
+                    key = end, second, token
+                    if key not in best or best[key][0] < total:
+                        best[key] = (total, end, second, token, (*chunks, word[used:end]))
+        states = sorted(best.values(), reverse=True)[:_STATES]
+        reached[rendering] = states
+        return states

@@ -1,0 +1,140 @@
+"""Renderings of words that nobody has rendered yet, as the trained models propose them.
+
+The forward model writes candidates; the backward model and the joint n-grams, which err otherwise, judge them too; the weights and
+the calibration come from `glossary.training.proposing`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from multiprocessing import get_context
+
+import numpy as np
+
+from glossary.resources import model_path
+from glossary.transliteration.ngrams import JointNgrams
+from glossary.transliteration.rendering import Chunk
+from glossary.transliteration.sequence import SequenceModel
+
+LONGEST_WORD = 40
+"""Letters of a word, at most, that is rendered by sound; no name is longer."""
+
+CANDIDATES = 10
+_WORST = -40.0
+_SHARE = 1920
+"""Words that a process renders at a time, in batch mode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A rendering of a word; `probability` is calibrated (0 to 1): among names like those of the Xinhua dictionaries, as many are the
+    official rendering. The letters of the chunks join to the word."""
+
+    zh: str
+    probability: float
+    chunks: tuple[Chunk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate with its log-probabilities under each model."""
+
+    zh: str
+    forward: float
+    backward: float
+    ngrams: float
+    chunks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How the models' log-probabilities are added up, and what becomes of the sum: `scale` sharpens or flattens it, `unseen` is the
+    sum of an answer that is none of the candidates."""
+
+    backward: float
+    ngrams: float
+    scale: float
+    unseen: float
+
+    def total(self, judged: Judged) -> float:
+        return judged.forward + self.backward * judged.backward + self.ngrams * judged.ngrams
+
+
+@lru_cache(maxsize=1)
+def _models() -> tuple[SequenceModel, SequenceModel, JointNgrams]:
+    forward, backward = (SequenceModel.load(model_path(f"sequence-{d}.npz")) for d in ("forward", "backward"))
+    return forward, backward, JointNgrams.load(model_path("ngrams.npz"))
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Weights:
+    return Weights(**json.loads(model_path("proposing.json").read_text(encoding="utf-8")))
+
+
+def judge(words: Sequence[str]) -> list[list[Judged]]:
+    """The candidates for each word (letters a-z, 1 to `LONGEST_WORD`) as each model sees them."""
+    forward, backward, ngrams = _models()
+    written = forward.best(words, CANDIDATES, CANDIDATES)
+    renderings = [[zh for zh, _ in candidates] for candidates in written]
+    backwards = backward.scores(words, renderings)
+    return [
+        [
+            Judged(zh, score, max(back, _WORST), max(spelled.score, _WORST), spelled.chunks)
+            for (zh, score), back, spelled in zip(candidates, scores, ngrams.spelled(word, zhs), strict=True)
+        ]
+        for word, candidates, scores, zhs in zip(words, written, backwards, renderings, strict=True)
+    ]
+
+
+def propose(words: Sequence[str], top: int = 5, workers: int = 1) -> list[list[Proposal]]:
+    """The `top` (at most `CANDIDATES`) renderings of each word, best first; none for what is not 1 to `LONGEST_WORD` letters a-z.
+
+    The result is the same for any number of `workers`, the processes that share the work of many words.
+    """
+    known = sorted(
+        {w for w in words if w.isascii() and w.isalpha() and w.islower() and len(w) <= LONGEST_WORD}, key=_size
+    )
+    shares = [known[at : at + _SHARE] for at in range(0, len(known), _SHARE)]
+    if workers > 1 and len(shares) > 1:
+        with ProcessPoolExecutor(min(workers, len(shares)), get_context("spawn"), _alone) as pool:
+            done = list(pool.map(partial(_proposals, top=top), shares))
+    else:
+        done = [_proposals(share, top) for share in shares]
+    proposed = dict(zip(known, (one for share in done for one in share), strict=True))
+    return [proposed.get(word, []) for word in words]
+
+
+def _size(word: str) -> tuple[int, str]:
+    return len(word), word
+
+
+def _alone() -> None:
+    """One thread for each process: more would only wait for each other."""
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(1)
+
+
+def _proposals(words: Sequence[str], top: int) -> list[list[Proposal]]:
+    return [_chosen(word, candidates, top) for word, candidates in zip(words, judge(words), strict=True)]
+
+
+def _chosen(word: str, candidates: Sequence[Judged], top: int) -> list[Proposal]:
+    weights = _weights()
+    order = sorted(candidates, key=lambda judged: (-weights.total(judged), judged.zh))
+    odds = np.exp(weights.scale * np.array([weights.total(judged) for judged in order] + [weights.unseen]))
+    return [
+        Proposal(judged.zh, float(share), _chunks(word, judged))
+        for judged, share in zip(order[:top], odds / odds.sum(), strict=False)
+    ]
+
+
+def _chunks(word: str, judged: Judged) -> tuple[Chunk, ...]:
+    """What each character stands for; letters without a character of their own go with the one before."""
+    if not judged.chunks:
+        return (Chunk(word, judged.zh),)
+    return tuple(Chunk(letters, zh) for letters, zh in zip(judged.chunks, judged.zh, strict=True))
