@@ -31,12 +31,16 @@ class Glossary:
     """Deduplicated entries, in their documented order, and every aligned mention.
 
     `entries` is a tuple of `Entry`; `aligned` one of (Segment, Alignment), in reading order, mentions without a rendering
-    and of other types among them. Iterating, `len` and indexing are over the entries.
+    and of other types among them. `segments` is the number of segments in both languages that were read. Iterating, `len`
+    and indexing are over the entries.
     """
 
-    def __init__(self, entries: Iterable[Entry], aligned: Iterable[tuple[Segment, Alignment]] = ()) -> None:
+    def __init__(
+        self, entries: Iterable[Entry], aligned: Iterable[tuple[Segment, Alignment]] = (), *, segments: int = 0
+    ) -> None:
         self.entries = tuple(entries)
         self.aligned = tuple(aligned)
+        self.segments = segments
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
@@ -77,7 +81,7 @@ class Glossary:
         so certain (0 to 1), with all alignments."""
         wanted = (types,) if isinstance(types, str) else types
         kept = (e for e in self.entries if (wanted is None or e.type in wanted) and e.confidence >= min_confidence)
-        return Glossary(kept, self.aligned)
+        return Glossary(kept, self.aligned, segments=self.segments)
 
     def to_frame(self) -> pandas.DataFrame:
         """One row an entry in the columns of the CSV (`exporting.HEADER`), texts as they are and `conflict` as a boolean."""

@@ -14,7 +14,8 @@ class GlossaryError(Exception):
         super().__init__(str(self))
 
     def __str__(self) -> str:
-        where = ", ".join(part for part in (self.source, self.place) if part)
+        source = "standard input" if self.source == "-" else self.source
+        where = ", ".join(part for part in (source, self.place) if part)
         text = f"{where}: {self.message}" if where else self.message
         return f"{text} {self.hint}" if self.hint else text
 

@@ -14,11 +14,14 @@ from glossary.mentions import read_mentions
 from glossary.merging import merge
 from glossary.model import NAME_TYPES, Mention, Segment
 from glossary.reading import read_segments, segments_from_pairs
+from glossary.reading.sources import raise_error
 from glossary.recognition import recognize
 
 Input = str | Path
 OnError = Callable[[ReadingError], None]
 Progress = Callable[[str, int, int | None], None]
+
+_TOLD_EVERY = 1000
 
 
 def build(
@@ -45,14 +48,16 @@ def build(
     Latin letters. `on_error` is called with what could not be read, after which reading goes on; without it a
     `ReadingError` is raised. `progress` is called with a step, the segments done and their number where it is known.
     """
-    segments = _segments(inputs, en, zh, input_format, stdin, on_error)
-    found = _mentions(segments, model, mentions, progress)
+    segments = _segments(inputs, en, zh, input_format, stdin, on_error, progress)
+    found = _mentions(segments, model, mentions, progress, on_error)
     _report(progress, "align", 0, len(segments))
     alignments = align(segments, found, given=mentions is not None)
     _report(progress, "align", len(segments), len(segments))
     aligned = [(segment, alignment) for segment, some in zip(segments, alignments, strict=True) for alignment in some]
     wanted = [pair for pair in aligned if pair[1].mention.type in types and pair[1].confidence >= min_confidence]
-    return Glossary(merge(wanted, keep_latin=keep_latin), aligned)
+    _report(progress, "merge", 0, None)
+    both = sum(bool(segment.en and segment.zh) for segment in segments)
+    return Glossary(merge(wanted, keep_latin=keep_latin), aligned, segments=both)
 
 
 def explain(
@@ -72,7 +77,7 @@ def explain(
     The other arguments are those of `build`.
     """
     segments = _segments(inputs, en, zh, input_format, stdin, on_error)
-    return explain_name(name, segments, _mentions(segments, model, None, None))
+    return explain_name(name, segments, _mentions(segments, model, None))
 
 
 def _segments(
@@ -82,6 +87,7 @@ def _segments(
     input_format: str | None,
     stdin: BinaryIO | None,
     on_error: OnError | None,
+    progress: Progress | None = None,
 ) -> list[Segment]:
     if isinstance(inputs, str | Path):
         inputs = [inputs]
@@ -90,14 +96,25 @@ def _segments(
     if pairs:
         return list(segments_from_pairs(pairs))
     paths = [item for item in given if not isinstance(item, tuple)]
-    return list(read_segments(paths, en=en, zh=zh, format=input_format, stdin=stdin, on_error=on_error))
+    segments: list[Segment] = []
+    for segment in read_segments(paths, en=en, zh=zh, format=input_format, stdin=stdin, on_error=on_error):
+        if len(segments) % _TOLD_EVERY == 0:
+            _report(progress, "read", len(segments), None)
+        segments.append(segment)
+    return segments
 
 
 def _mentions(
-    segments: Sequence[Segment], model: str | None, given: Input | None, progress: Progress | None
+    segments: Sequence[Segment],
+    model: str | None,
+    given: Input | None,
+    progress: Progress | None = None,
+    on_error: OnError | None = None,
 ) -> list[list[Mention]]:
+    if not segments:
+        return []  # told while reading; no model need be loaded for it
     if given is not None:
-        return read_mentions(Path(given), segments)
+        return read_mentions(Path(given), segments, on_error or raise_error)
     _report(progress, "recognize", 0, len(segments))
     found = recognize(segments, model=model, gazetteer=load_lexicon().types)
     _report(progress, "recognize", len(segments), len(segments))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -23,6 +24,13 @@ Progress = Callable[[str, int, int | None], None]
 
 _ROWS = 40
 _STEPS = {"read": "reading", "recognize": "finding names", "align": "aligning", "merge": "merging"}
+
+
+def print_anything() -> None:
+    """Let what a terminal's encoding cannot write become a mark, rather than the end of the run."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 class Console:
@@ -57,13 +65,16 @@ class Console:
             yield None
             return
         from rich.console import Console as Rich
+        from rich.progress import Progress as Bar
+        from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
-        with Rich(stderr=True).status("starting") as status:
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+        with Bar(*columns, console=Rich(stderr=True), transient=True, redirect_stdout=False) as bar:
+            task = bar.add_task("starting")
 
             def step(name: str, done: int, total: int | None) -> None:
-                status.update(
-                    f"{_STEPS.get(name, name)} ({done} of {total} segments)" if total else _STEPS.get(name, name)
-                )
+                count = total or done
+                bar.update(task, description=_STEPS.get(name, name) + (f" ({count:,} segments)" if count else ""))
 
             yield step
 
@@ -99,8 +110,9 @@ class Console:
         counts = ", ".join(f"{kind} {count}" for kind, count in sorted(types.items()))
         missing = sum(alignment.zh is None for _, alignment in glossary.aligned)
         rich.print(
-            f"{len(glossary)} entries ({counts or 'none'}; {conflicts} in conflict) from {len(glossary.aligned)} mentions, "
-            f"{missing} of them without a rendering." + (f" Written to {output}." if output else ""),
+            f"{len(glossary)} entries ({counts or 'none'}; {conflicts} in conflict) from {len(glossary.aligned)} mentions "
+            f"in {glossary.segments} segments, {missing} of them without a rendering."
+            + (f" Written to {output}." if output else ""),
             highlight=False,
             soft_wrap=True,
         )

@@ -36,6 +36,13 @@ def write_whole(target: Target, write: Callable[[BinaryIO], None]) -> None:
         raise _refusal(target, f"cannot be written ({reason}).", "Is it open in another program?") from error
 
 
+def check_target(target: str | Path) -> None:
+    """Raise `GlossaryError` where `write_whole` could not write to a file, so that no long work is done in vain."""
+    path = Path(os.path.realpath(target))
+    if not path.exists() or path.is_file() or path.is_dir():
+        _check(path)
+
+
 def _check(path: Path) -> None:
     if path.is_dir():
         raise _refusal(path, "is a folder.", "Name a file in it.")

@@ -10,8 +10,9 @@ from typing import BinaryIO
 from glossary.errors import ReadingError, ReadingNotice
 from glossary.model import Segment
 from glossary.reading.decoding import clean
-from glossary.reading.formats import DOCUMENTS, FORMATS, OtherFormatError, document_text, format_of, reader_of
+from glossary.reading.formats import DOCUMENTS, FORMATS, document_text, format_of, reader_of
 from glossary.reading.language import han_count, latin_count
+from glossary.reading.others import OtherFormatError, refuse_product
 from glossary.reading.paragraphs import MOST_CHARACTERS
 from glossary.reading.parallel import language_of, parallel_documents, read_parallel
 from glossary.reading.rows import Pair
@@ -103,37 +104,50 @@ def _streams(
             report(item)
         else:
             sources.append(replace(item, report=report))
+    planned = _planned(sources, inputs, format, report)
     named = [None if path is None else replace(source_of(path), report=report) for path in (en, zh)]
     if any(named):
-        if not all(named) and len(sources) != 1:
+        if not all(named) and len(planned) != 1:
             (given,) = filter(None, named)
             report(
                 ReadingError("needs its counterpart.", source=given.name, hint="Name both files: --en FILE --zh FILE.")
             )
             return
         # where one of the two was named, the other is what else is given
-        english, chinese = (source or sources.pop() for source in named)
+        english, chinese = (source or planned.pop()[0] for source in named)
         yield english.name, _parallel(english, chinese)
-    elif format is None and len(sources) == 2 and (pair := _as_parallel(sources)) is not None:
+    elif format is None and (pair := _as_parallel(planned)) is not None:
         yield pair[0].name, _parallel(*pair)
         return
+    for source, name in planned:
+        yield source.name, _lazily(reader_of(name), source)
+
+
+def _planned(
+    sources: Sequence[Source], inputs: Sequence[str | Path], format: str | None, report: Report
+) -> list[tuple[Source, str]]:
+    """The sources that can be read, each with its format. What nobody named (files of folders and globs) and is of a kind
+    that is not read is passed over."""
+    planned: list[tuple[Source, str]] = []
     passed_over = 0
     for source in sources:
         try:
-            read = reader_of(format or format_of(source))
-        except OtherFormatError as error:
             if source.found:
-                passed_over += 1
-                report(ReadingNotice(f"{error.message} It is passed over.", source=error.source, hint=error.hint))
-            else:
-                report(error)
+                refuse_product(source)
+            planned.append((source, format or format_of(source)))
+        except OtherFormatError as error:
+            passed_over += source.found
+            report(
+                ReadingNotice(f"{error.message} It is passed over.", source=error.source, hint=error.hint)
+                if source.found
+                else error
+            )
         except ReadingError as error:
             report(error)
-        else:
-            yield source.name, _lazily(read, source)
     if passed_over and passed_over == len(sources):
         where = ", ".join(map(str, inputs))
         report(ReadingError("holds no file that can be read.", source=where, hint=f"Formats: {', '.join(FORMATS)}."))
+    return planned
 
 
 def _lazily(read: Callable[[Source], Iterator[Pair]], source: Source) -> Iterator[Pair]:
@@ -157,18 +171,17 @@ def _document_format(source: Source) -> str:
     return found if found in DOCUMENTS else "text"
 
 
-def _as_parallel(sources: Sequence[Source]) -> tuple[Source, Source] | None:
+def _as_parallel(planned: Sequence[tuple[Source, str]]) -> tuple[Source, Source] | None:
     """Two sources as (English, Chinese), if they are documents in one language each."""
+    if len(planned) != 2 or not {name for _, name in planned} <= set(DOCUMENTS):
+        return None
     try:
-        formats = [format_of(source) for source in sources]
-        if not set(formats) <= set(DOCUMENTS):
-            return None
-        languages = [language_of(_beginning(source, name)) for source, name in zip(sources, formats, strict=True)]
+        languages = [language_of(_beginning(source, name)) for source, name in planned]
     except ReadingError:
         return None
     if sorted(languages) != ["en", "zh"]:
         return None
-    first, second = sources
+    first, second = (source for source, _ in planned)
     return (first, second) if languages[0] == "en" else (second, first)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from glossary.errors import ReadingError
 from glossary.reading.delimited import delimiter_of
 from glossary.reading.language import language
+from glossary.reading.others import OtherFormatError, refuse_other
 from glossary.reading.rows import Pair, columns_of
 from glossary.reading.sources import Source
 
@@ -35,25 +36,6 @@ DOCUMENTS = ("text", "html", "docx")
 
 _BY_SUFFIX = {suffix: name for name, suffixes in FORMATS.items() for suffix in suffixes}
 _CERTAIN = frozenset({"tsv", "csv", "jsonl", "xlsx", "docx", "tmx", "xliff", "html"})
-_OTHERS = (
-    (b"%PDF", "is a PDF", "Save it as DOCX or text from a PDF reader or Word."),
-    (b"\x1f\x8b", "is packed with gzip", "Unpack it first."),
-    (b"BZh", "is packed with bzip2", "Unpack it first."),
-    (b"7z\xbc\xaf", "is a 7-Zip archive", "Unpack it first."),
-    (b"\xfd7zXZ", "is packed with xz", "Unpack it first."),
-    (b"Rar!", "is a RAR archive", "Unpack it first."),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "is an old Office file (.doc, .xls) or one with a password",
-        "Save it without a password as .docx or .xlsx.",
-    ),
-    (b"{\\rtf", "is RTF", "Save it as DOCX or text from a word processor."),
-    (b"SQLite format 3\x00", "is an SQLite database", "Export its texts as TSV or CSV."),
-    *(
-        (magic, "is a picture", "Only text is read.")
-        for magic in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM6", b"RIFF")
-    ),
-)
 _PROLOGUE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>|\s+)*", re.S | re.I)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 _HTML = frozenset(
@@ -61,10 +43,6 @@ _HTML = frozenset(
 )
 _HEAD = 1 << 14
 _LOOKED_AT = 200
-
-
-class OtherFormatError(ReadingError):
-    """An input of a kind that is not read at all."""
 
 
 def format_of(source: Source) -> str:
@@ -76,9 +54,7 @@ def format_of(source: Source) -> str:
     named = _BY_SUFFIX.get(source.suffix)
     if data.startswith(b"PK\x03\x04"):
         return _of_archive(source)
-    for magic, what, hint in _OTHERS:
-        if data.startswith(magic):
-            raise OtherFormatError(f"{what}, which is not read.", source=source.name, hint=hint)
+    refuse_other(data, source)
     marked = _of_markup(data, source)
     if marked and (named in (None, "text", "html") or marked != "html"):
         return marked

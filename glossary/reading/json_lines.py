@@ -13,11 +13,14 @@ from glossary.reading.rows import Pair, columns_of
 from glossary.reading.sources import Source
 
 _KEYS = (("source", "target"), ("src", "tgt"), ("src_text", "tgt_text"))
+_TOLD = 5
+"""Lines that are no JSON to be told one by one; more of them are counted."""
 
 
 def read_json_lines(source: Source) -> Iterator[Pair]:
     """An object a line: keys en and zh, source and target, ..., or the two texts found by their letters. A line that is no
     JSON is reported and passed over."""
+    broken = 0
     for number, line in enumerate(source.lines(), 1):
         place = f"line {number}"
         if not line.strip():
@@ -26,17 +29,18 @@ def read_json_lines(source: Source) -> Iterator[Pair]:
         try:
             record = json.loads(line)
         except (ValueError, RecursionError) as error:
-            reason = getattr(error, "msg", None) or error
-            source.report(
-                ReadingError(
-                    f"is no JSON ({reason}).",
-                    source=source.name,
-                    place=place,
-                    hint='Expected is an object a line, such as {"en": "...", "zh": "..."}.',
-                )
-            )
+            broken += 1
+            if broken <= _TOLD:
+                source.report(_no_json(source, f"is no JSON ({getattr(error, 'msg', None) or error}).", place))
             record = None
         yield (*_pair_of_record(record), place)
+    if broken > _TOLD:
+        source.report(_no_json(source, f"{broken - _TOLD:,} more lines are no JSON."))
+
+
+def _no_json(source: Source, message: str, place: str = "") -> ReadingError:
+    hint = 'Expected is an object a line, such as {"en": "...", "zh": "..."}.'
+    return ReadingError(message, source=source.name, place=place, hint=hint)
 
 
 def _pair_of_record(record: Any) -> tuple[str, str]:

@@ -11,6 +11,8 @@ from glossary.reading.sources import Source
 
 _PART = 1 << 16
 _LARGEST = 1 << 30
+_GROWING = frozenset({89, 114})
+"""libxml2's codes (XML_ERR_ENTITY_LOOP, XML_ERR_RESOURCE_LIMIT) for entities that grow beyond measure."""
 
 
 @contextmanager
@@ -48,16 +50,25 @@ def refuse_entities(chunks: Iterable[bytes], source: Source) -> None:
 
     parser = etree.XMLPullParser(events=("start",), resolve_entities=False, no_network=True, load_dtd=False)
     for chunk in chunks:
-        parser.feed(chunk)
+        try:
+            parser.feed(chunk)
+        except etree.XMLSyntaxError as error:
+            if error.code in _GROWING:
+                raise _entities(source) from error
+            raise
         for _, root in parser.read_events():
             dtd = root.getroottree().docinfo.internalDTD
             if dtd is not None and next(iter(dtd.iterentities()), None) is not None:
-                raise ReadingError(
-                    "declares XML entities, which may be an attack and are not expanded.",
-                    source=source.name,
-                    hint="Remove the declarations from its DOCTYPE if you trust it.",
-                )
+                raise _entities(source)
             return
+
+
+def _entities(source: Source) -> ReadingError:
+    return ReadingError(
+        "declares XML entities, which may be an attack and are not expanded.",
+        source=source.name,
+        hint="Remove the declarations from its DOCTYPE if you trust it.",
+    )
 
 
 def check_parts(archive: zipfile.ZipFile, source: Source) -> None:

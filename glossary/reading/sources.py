@@ -5,8 +5,10 @@ from __future__ import annotations
 import codecs
 import glob
 import io
+import os
 import shutil
 import stat
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -129,14 +131,19 @@ class Source:
 def source_of(path: str | Path, *, found: bool = False) -> Source:
     """A file as a source; what can be read only once (a pipe) is kept on disk."""
     file = Path(path)
-    try:
-        mode = file.stat().st_mode
-    except (OSError, ValueError):
-        mode = 0  # told when it is opened
+    mode = _mode(file)
     if stat.S_ISFIFO(mode) or stat.S_ISCHR(mode):
         with file.open("rb") as stream:
             return _spooled(stream, str(path))
     return Source(str(path), file.suffix.lower(), lambda: file.open("rb"), found)
+
+
+def _mode(path: Path) -> int:
+    """The kind of a file; 0 for what is not there or cannot have such a name, which is told when it is opened."""
+    try:
+        return path.stat().st_mode
+    except (OSError, ValueError):
+        return 0
 
 
 def _spooled(stream: BinaryIO, name: str) -> Source:
@@ -153,37 +160,56 @@ def _spooled(stream: BinaryIO, name: str) -> Source:
 
 
 def expand(inputs: Sequence[str | Path], stdin: BinaryIO | None) -> Iterator[Source | ReadingError]:
-    """The sources that inputs name: files as they are, the files of folders and globs sorted, "-" for standard input. An
-    input that names nothing comes as an error."""
+    """The sources that inputs name: files as they are, the files of folders and globs sorted, "-" for standard input. What
+    several inputs name is a source once. An input that names nothing and a folder that cannot be opened come as errors."""
+    told: set[str] = set()
     for given in inputs:
         name, path = str(given), Path(given)
+        mode = _mode(path)
         if name == "-":
-            if stdin is None:
-                import sys
-
-                stdin = sys.stdin.buffer
-            yield _spooled(stdin, "-")
-        elif path.is_dir():
-            files = _files(path)
-            if not files:
-                yield ReadingError("the folder holds no files.", source=name, hint="Check the path.")
-            yield from (source_of(file, found=True) for file in files)
-        elif _MAGIC & set(name) and not path.exists():
-            matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - absolute patterns too
-            found = [file for match in map(Path, matches) for file in ([match] if match.is_file() else _files(match))]
-            if not found:
-                yield ReadingError("no file matches this pattern.", source=name, hint="Check the path.")
-            yield from (source_of(file, found=True) for file in found)
+            if name not in told:
+                yield _spooled(stdin or sys.stdin.buffer, name)
+            told.add(name)
+            continue
+        if stat.S_ISDIR(mode):
+            items = _files(path) or [ReadingError("the folder holds no files.", source=name, hint="Check the path.")]
+        elif _MAGIC & set(name) and not mode:
+            items = _matches(name) or [
+                ReadingError("no file matches this pattern.", source=name, hint="Check the path.")
+            ]
         else:
-            yield source_of(given)
+            items = [path]
+        for item in items:
+            if isinstance(item, ReadingError):
+                yield item
+            elif (real := os.path.realpath(item)) not in told:
+                told.add(real)
+                yield source_of(item, found=item is not path)
 
 
-def _files(folder: Path) -> list[Path]:
-    """The files of a folder and its folders, sorted, but what systems and editors hide there."""
-    return sorted(
-        file
-        for file in folder.rglob("*")
-        if file.is_file()
-        and not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
-        and file.name.lower() not in _SYSTEM_FILES
-    )
+def _matches(pattern: str) -> list[Path | ReadingError]:
+    """The files that match a pattern and those of folders that do, sorted."""
+    matches = map(Path, sorted(glob.glob(pattern, recursive=True)))  # noqa: PTH207 - absolute patterns too
+    return [file for match in matches for file in ([match] if match.is_file() else _files(match))]
+
+
+def _files(folder: Path) -> list[Path | ReadingError]:
+    """The files of a folder and its folders, sorted, but what systems and editors hide there; folders that cannot be opened
+    as errors."""
+    closed: list[Path | ReadingError] = []
+
+    def tell(error: OSError) -> None:
+        reason = error.strerror or error
+        closed.append(
+            ReadingError(f"cannot be opened ({reason}).", source=str(error.filename), hint="Check its permissions.")
+        )
+
+    files = []
+    for place, folders, names in os.walk(folder, onerror=tell):
+        folders[:] = [name for name in folders if not _is_hidden(name)]
+        files += [file for name in names if not _is_hidden(name) and (file := Path(place, name)).is_file()]
+    return [*closed, *sorted(files)]
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.lower() in _SYSTEM_FILES
