@@ -1,0 +1,77 @@
+"""Files that are not read: other kinds, and what this program has written itself."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+
+from glossary.errors import ReadingError
+from glossary.reading.sources import Source
+
+_MAGIC = (
+    (b"%PDF", "is a PDF", "Save it as DOCX or text from a PDF reader or Word."),
+    (b"\x1f\x8b", "is packed with gzip", "Unpack it first."),
+    (b"BZh", "is packed with bzip2", "Unpack it first."),
+    (b"7z\xbc\xaf", "is a 7-Zip archive", "Unpack it first."),
+    (b"\xfd7zXZ", "is packed with xz", "Unpack it first."),
+    (b"Rar!", "is a RAR archive", "Unpack it first."),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "is an old Office file (.doc, .xls) or one with a password",
+        "Save it without a password as .docx or .xlsx.",
+    ),
+    (b"{\\rtf", "is RTF", "Save it as DOCX or text from a word processor."),
+    (b"SQLite format 3\x00", "is an SQLite database", "Export its texts as TSV or CSV."),
+    *(
+        (magic, "is a picture", "Only text is read.")
+        for magic in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM6", b"RIFF")
+    ),
+)
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{]|\{\s*\n\s*\"[^\"\n]*\"\s*:)")
+_COLUMNS = (b"en", b"zh", b"type", b"en_variants")
+_TABLES = tuple(delimiter.join(_COLUMNS) for delimiter in (b",", b"\t"))
+_NAMES = re.compile(rb'\{"segment": ?\d+,')
+_SHARED_TEXT = re.compile(rb"<t[^>]*>([^<]*)</t>")
+_SHARED = "xl/sharedStrings.xml"
+_HEAD = 1 << 14
+
+
+class OtherFormatError(ReadingError):
+    """An input of a kind that is not read at all."""
+
+
+def refuse_other(data: bytes, source: Source) -> None:
+    """Raise `OtherFormatError` for the kinds of files that people have beside their texts, told by their first bytes."""
+    for magic, what, hint in _MAGIC:
+        if data.startswith(magic):
+            raise OtherFormatError(f"{what}, which is not read.", source=source.name, hint=hint)
+    if _JSON.match(data[:_HEAD]):
+        raise OtherFormatError(
+            "is JSON, of which only JSON Lines are read.",
+            source=source.name,
+            hint='Write an object a line, such as {"en": "...", "zh": "..."}.',
+        )
+
+
+def refuse_product(source: Source) -> None:
+    """Raise `OtherFormatError` for a glossary or a list of mentions that this program wrote."""
+    data = source.sample().removeprefix(b"\xef\xbb\xbf")
+    if data.startswith(_TABLES) or _NAMES.match(data) or _heads_workbook(data, source):
+        raise OtherFormatError(
+            "is a glossary or a list of names, not a text.",
+            source=source.name,
+            hint="Name the file itself to have it read.",
+        )
+
+
+def _heads_workbook(data: bytes, source: Source) -> bool:
+    if not data.startswith(b"PK\x03\x04"):
+        return False
+    try:
+        with source.open() as stream, zipfile.ZipFile(stream) as archive:
+            if _SHARED not in archive.namelist():
+                return False
+            with archive.open(_SHARED) as part:
+                return tuple(_SHARED_TEXT.findall(part.read(_HEAD))[: len(_COLUMNS)]) == _COLUMNS
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False  # told when it is read
