@@ -15,21 +15,28 @@ if TYPE_CHECKING:
     from glossary.errors import GlossaryError, ReadingError
     from glossary.model import Alignment, Context, Entry, Evidence, Mention, Segment, Term
     from glossary.pipeline import build, explain
+    from glossary.transliteration.rendering import Chunk, Rendering, Spelling, Spellings, Suggestion
+    from glossary.transliteration.reversing import reverse
+    from glossary.transliteration.suggesting import suggest
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "build": "pipeline",
     "explain": "pipeline",
+    "suggest": "transliteration.suggesting",
+    "reverse": "transliteration.reversing",
     "Glossary": "collection",
     "Explanation": "alignment.explanation",
     "GlossaryError": "errors",
     "ReadingError": "errors",
     **dict.fromkeys(("Alignment", "Context", "Entry", "Evidence", "Mention", "Segment", "Term"), "model"),
+    **dict.fromkeys(("Chunk", "Rendering", "Spelling", "Spellings", "Suggestion"), "transliteration.rendering"),
 }
 
 __all__ = [
     "Alignment",
+    "Chunk",
     "Context",
     "Entry",
     "Evidence",
@@ -38,10 +45,16 @@ __all__ = [
     "GlossaryError",
     "Mention",
     "ReadingError",
+    "Rendering",
     "Segment",
+    "Spelling",
+    "Spellings",
+    "Suggestion",
     "Term",
     "build",
     "explain",
+    "reverse",
+    "suggest",
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -9,14 +10,17 @@ from typing import Annotated
 
 import typer
 
-from glossary.cli.console import INTERRUPTED, NOTHING_DONE, OK, SOME_FAILED, Console
+from glossary.cli.console import INTERRUPTED, NOTHING_DONE, OK, SOME_FAILED, Console, print_anything
+from glossary.cli.suggesting import suggest
+from glossary.errors import GlossaryError
 from glossary.exporting import EXPORT_FORMATS
+from glossary.exporting.files import Target, check_target
 from glossary.model import NAME_TYPES
 from glossary.reading.formats import FORMATS
 
 _EXIT_CODES = (
-    "Exit codes: 0 all done; 1 some inputs could not be read, the rest is done and written; 2 wrong usage; "
-    "3 nothing could be read or written; 130 interrupted."
+    "Exit codes: 0 all done; 1 some inputs could not be read or rendered, the rest is done and written; 2 wrong usage; "
+    "3 nothing could be read, rendered or written; 130 interrupted."
 )
 
 app = typer.Typer(
@@ -66,6 +70,36 @@ def _check_inputs(inputs: list[str] | None, en: Path | None, zh: Path | None) ->
         raise typer.BadParameter("Name both --en and --zh, or neither.", param_hint="--en")
     if not inputs and en is None:
         raise typer.BadParameter("Name an input, or --en and --zh.", param_hint="INPUT")
+
+
+def _check_types(types: list[str]) -> None:
+    from glossary.recognition.entities import APART_LABELS
+
+    known = (*NAME_TYPES, *sorted(APART_LABELS))
+    if unknown := [kind for kind in types if kind not in known]:
+        raise typer.BadParameter(f"{unknown[0]!r} is none of {', '.join(known)}.", param_hint="--type")
+
+
+def _check_targets(targets: dict[str, str | Path | None], read: Iterable[str | Path | None]) -> None:
+    """Refuse to write over what is read, and what cannot be written, before any work is done."""
+    taken = {os.path.realpath(path) for path in read if path is not None}
+    for option, target in targets.items():
+        if target is None:
+            continue
+        real = "standard output" if _is_stdout(target) else os.path.realpath(target)
+        if real in taken and not Path(real).is_dir():
+            raise typer.BadParameter(f"{target} is read or written in this run too.", param_hint=option)
+        taken.add(real)
+        if not _is_stdout(target):
+            check_target(target)
+
+
+def _target(name: str | Path) -> Target:
+    return sys.stdout.buffer if _is_stdout(name) else name
+
+
+def _is_stdout(target: str | Path | None) -> bool:
+    return str(target) == "-"
 
 
 def _version(asked: bool) -> None:
@@ -126,7 +160,9 @@ def build(
     ] = False,
     alignments: Annotated[
         Path | None,
-        typer.Option("--alignments", metavar="FILE", help="Also write every aligned mention there, as JSON Lines."),
+        typer.Option(
+            "--alignments", metavar="FILE", help="Also write every aligned mention there, as JSON Lines; - as above."
+        ),
     ] = None,
     mentions: Annotated[
         Path | None,
@@ -139,9 +175,12 @@ def build(
 ) -> None:
     """Build a glossary from bilingual text: read, recognize, align, merge, write."""
     _check_inputs(inputs, en, zh)
-    to_stdout = output == "-"
-    console = Console(quiet=quiet or to_stdout)
+    wanted = [kind.upper() for kind in types or ()]
+    if wanted and mentions is None:
+        _check_types(wanted)
+    console = Console(quiet=quiet or _is_stdout(output) or _is_stdout(alignments))
     with console.reporting():
+        _check_targets({"--output": output, "--alignments": alignments}, [*(inputs or ()), en, zh, mentions])
         import glossary
 
         with console.progress() as progress:
@@ -152,18 +191,18 @@ def build(
                 input_format=input_format,
                 model=model,
                 mentions=mentions,
-                types=tuple(kind.upper() for kind in types) if types else NAME_TYPES,
+                types=wanted or NAME_TYPES,
                 min_confidence=min_confidence,
                 keep_latin=keep_latin,
                 on_error=console.error,
                 progress=progress,
             )
-        if console.failed and not result.aligned:
+        if console.failed and not result.segments:
             raise typer.Exit(NOTHING_DONE)
         if output is not None:
-            result.write(sys.stdout.buffer if to_stdout else output, format, bom=not no_bom and not to_stdout)
+            result.write(_target(output), format, bom=not no_bom and not _is_stdout(output))
         if alignments is not None:
-            result.write_alignments(alignments)
+            result.write_alignments(_target(alignments))
         console.show(result, output)
     raise typer.Exit(SOME_FAILED if console.failed else OK)
 
@@ -197,13 +236,17 @@ def explain(
             console.explain(explanation, candidates)
     if not found:
         if not console.failed:
-            typer.echo(f"glossary: no name {name!r} was found.", err=True)
+            console.error(GlossaryError(f"no name {name!r} was found.", hint="glossary build shows those that were."))
         raise typer.Exit(NOTHING_DONE)
     raise typer.Exit(SOME_FAILED if console.failed else OK)
 
 
+app.command(epilog=_EXIT_CODES)(suggest)
+
+
 def main() -> None:
     """Run the command line: errors of the user as one line each, a traceback only where the program is at fault."""
+    print_anything()
     try:
         app()
     except KeyboardInterrupt:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter
 from typing import Literal
 
 from glossary.resources import model_path
@@ -98,19 +100,25 @@ class Attested:
         return tuple(known for known in self.of(word) if known.use)
 
     def spellings(self, zh: str) -> list[tuple[str, str]]:
-        """The English names that a (simplified) rendering is known for, each with its source; the most trusted first."""
+        """The English names that a (simplified) rendering is known for, each with its source; the most trusted first.
+
+        Of those that a source has for one rendering, words that occur in many names go first: John before Johan.
+        """
         if self._spelled is None:
             spelled: dict[str, dict[str, str]] = {}
             for name, renderings in self._own.values():
                 for known in renderings:
                     spelled.setdefault(known.zh, {}).setdefault(name, known.source)
-            order: list[list[tuple[str, str, str]]] = [[] for _ in SOURCES]
-            for line in self._lines.values():
+            usual = Counter(chain.from_iterable(map(str.split, self._lines)))
+            order: list[list[tuple[int, str, str, str]]] = [[] for _ in SOURCES]
+            for key, line in self._lines.items():
                 name, _, cells = line.partition("\t")
                 for cell in cells.split(","):
-                    order[int(cell[-3])].append((cell[:-3], name, SOURCES[int(cell[-3])]))
-            for rendering, name, source in chain.from_iterable(order):
-                spelled.setdefault(rendering, {}).setdefault(name, source)
+                    source = int(cell[-3])
+                    order[source].append((-usual[key], cell[:-3], name, SOURCES[source]))
+            for of_source in order:
+                for _, rendering, name, where in sorted(of_source, key=itemgetter(0)):
+                    spelled.setdefault(rendering, {}).setdefault(name, where)
             self._spelled = {rendering: list(names.items()) for rendering, names in spelled.items()}
         return self._spelled.get(zh, [])
 

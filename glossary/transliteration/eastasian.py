@@ -99,6 +99,13 @@ def surname_systems(groups: Groups) -> tuple[str, ...]:
     return tuple(s for s, table in _tables().items() if first in table.surnames or last in table.surnames)
 
 
+@lru_cache(maxsize=1)
+def surname_characters(system: str) -> frozenset[str]:
+    """The surnames of a system as they are written."""
+    surnames = _tables()[system].surnames.values()
+    return frozenset(zh for rest in surnames for zh, _ in _cells(rest)[1])
+
+
 @lru_cache(maxsize=16384)
 def systems_of(groups: Groups) -> tuple[str, ...]:
     """The reading systems that a name is likely romanized by, likeliest first; empty for most names that are not East Asian.

@@ -96,6 +96,19 @@ def _habits() -> dict[str, _Habit]:
 
 
 @lru_cache(maxsize=1)
+def words_of_particles() -> dict[str, str]:
+    """Renderings of particles with the particle that has it most often."""
+    particles = [
+        (word, habit) for word, habit in _habits().items() if habit.kind == "particle" and habit.place != "after"
+    ]
+    particles.sort(key=lambda item: item[1].place != "any")
+    found: dict[str, str] = {}
+    for word, habit in particles:
+        found.setdefault(habit.zh, word)
+    return found
+
+
+@lru_cache(maxsize=1)
 def _titles() -> frozenset[str]:
     with data_path("english_words.tsv").open(encoding="utf-8", newline="") as stream:
         listed = {row["class"]: row["words"].split() for row in csv.DictReader(stream, delimiter="\t")}

@@ -108,10 +108,10 @@ class SequenceModel:
     @classmethod
     def load(cls, path: Path) -> SequenceModel:
         with np.load(path, allow_pickle=False) as stored:
-            characters, backward = str(stored["characters"]), bool(stored["backward"])
-            scales = {key.removesuffix(".scale") for key in stored.files if key.endswith(".scale")}
-            names = [key for key in stored.files if stored[key].ndim and not key.endswith(".scale")]
-            weights = {key: stored[key] * stored[f"{key}.scale"] if key in scales else stored[key] for key in names}
+            arrays = {key: stored[key] for key in stored.files}
+        characters, backward = str(arrays.pop("characters")), bool(arrays.pop("backward"))
+        scales = {key.removesuffix(".scale"): arrays.pop(key) for key in list(arrays) if key.endswith(".scale")}
+        weights = {key: array * scales[key] if key in scales else array for key, array in arrays.items() if array.ndim}
         return cls(characters, backward, weights)
 
     def best(self, words: Sequence[str], top: int, width: int = 8) -> list[list[tuple[str, float]]]:

@@ -62,8 +62,8 @@ def suggest(
     `origin` is the language whose spelling the names follow (ISO 639-1: ru, de, fr, ...; ko, ja, vi or zh for names that are
     written in characters), guessed for each name where it is empty; `gender` is "f", "m" or empty (guessed from the given name where
     that is safe); `region` is zh-Hans, zh-Hant-TW or zh-Hant-HK; `termbase` is a file that `glossary build` wrote, whose terms come
-    before all others; `workers` is how many processes share the work of many names. What is no name gets no renderings and a note that says why. Raises `GlossaryError` for an option that does not
-    exist and for a termbase that cannot be read.
+    before all others; `workers` is how many processes share the work of many names. What is no name gets no renderings and a note
+    that says why. Raises `GlossaryError` for an option that does not exist and for a termbase that cannot be read.
     """
     given = [names] if isinstance(names, str) else names
     return list(
@@ -187,7 +187,7 @@ class _Engine:
         share = 1.0
         if full and len(full.parts) > 1:
             short = {one.zh for part in full.words for one in self.attested.of(part.letters)}
-            kept = [one for one in found if one.zh not in short]
+            kept = [one for one in found if one.zh not in short and not any(f.zh.endswith(f"·{one.zh}") for f in found)]
             if kept and kept[0].region != found[0].region:
                 share = _OTHER_REGION
             found = kept or found
