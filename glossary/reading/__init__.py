@@ -41,11 +41,14 @@ def read_segments(
     Tables, JSON Lines and parallel lines are read as a stream; text, HTML, DOCX, TMX and XLIFF are held in memory a file at a time.
     """
     told: set[str] = set()
+    damaged: set[str] = set()
 
     def report(error: ReadingError) -> None:
         # a source that is looked at before it is read tells the same twice
         if str(error) not in told:
             told.add(str(error))
+            if not isinstance(error, ReadingNotice):
+                damaged.add(error.source)
             (on_error or raise_error)(error)
 
     index = 0
@@ -64,7 +67,8 @@ def read_segments(
         except ReadingError as error:
             report(error)
             continue
-        if not all(seen.values()):
+        # of a source whose parts could not be read, that is what there is to say
+        if not all(seen.values()) and (any(seen.values()) or name not in damaged):
             report(_one_sided(name, seen))
 
 
@@ -120,30 +124,30 @@ def _streams(
         yield pair[0].name, _parallel(*pair)
         return
     for source, name in planned:
-        yield source.name, _lazily(reader_of(name), source)
+        if isinstance(name, ReadingError):
+            report(name)
+        else:
+            yield source.name, _lazily(reader_of(name), source)
 
 
 def _planned(
     sources: Sequence[Source], inputs: Sequence[str | Path], format: str | None, report: Report
-) -> list[tuple[Source, str]]:
-    """The sources that can be read, each with its format. What nobody named (files of folders and globs) and is of a kind
-    that is not read is passed over."""
-    planned: list[tuple[Source, str]] = []
+) -> list[tuple[Source, str | ReadingError]]:
+    """The sources, each with its format or why it cannot be read. What nobody named (files of folders and globs) and is of
+    a kind that is not read is passed over."""
+    planned: list[tuple[Source, str | ReadingError]] = []
     passed_over = 0
     for source in sources:
         try:
             if source.found:
                 refuse_product(source)
             planned.append((source, format or format_of(source)))
-        except OtherFormatError as error:
-            passed_over += source.found
-            report(
-                ReadingNotice(f"{error.message} It is passed over.", source=error.source, hint=error.hint)
-                if source.found
-                else error
-            )
         except ReadingError as error:
-            report(error)
+            if source.found and isinstance(error, OtherFormatError):
+                passed_over += 1
+                report(ReadingNotice(f"{error.message} It is passed over.", source=error.source, hint=error.hint))
+            else:
+                planned.append((source, error))
     if passed_over and passed_over == len(sources):
         where = ", ".join(map(str, inputs))
         report(ReadingError("holds no file that can be read.", source=where, hint=f"Formats: {', '.join(FORMATS)}."))
@@ -171,12 +175,13 @@ def _document_format(source: Source) -> str:
     return found if found in DOCUMENTS else "text"
 
 
-def _as_parallel(planned: Sequence[tuple[Source, str]]) -> tuple[Source, Source] | None:
+def _as_parallel(planned: Sequence[tuple[Source, str | ReadingError]]) -> tuple[Source, Source] | None:
     """Two sources as (English, Chinese), if they are documents in one language each."""
-    if len(planned) != 2 or not {name for _, name in planned} <= set(DOCUMENTS):
+    documents = [(source, name) for source, name in planned if isinstance(name, str) and name in DOCUMENTS]
+    if not len(planned) == len(documents) == 2:
         return None
     try:
-        languages = [language_of(_beginning(source, name)) for source, name in planned]
+        languages = [language_of(_beginning(source, name)) for source, name in documents]
     except ReadingError:
         return None
     if sorted(languages) != ["en", "zh"]:
