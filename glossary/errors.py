@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 
+def source_name(source: str) -> str:
+    """What people call a source: its path, or "standard input" for "-"."""
+    return "standard input" if source == "-" else source
+
+
 class GlossaryError(Exception):
     """Anything a user can mend. `source` is a path or "-" (standard input); `place` is where in it ("line 12")."""
 
@@ -14,8 +19,7 @@ class GlossaryError(Exception):
         super().__init__(str(self))
 
     def __str__(self) -> str:
-        source = "standard input" if self.source == "-" else self.source
-        where = ", ".join(part for part in (source, self.place) if part)
+        where = ", ".join(part for part in (source_name(self.source), self.place) if part)
         text = f"{where}: {self.message}" if where else self.message
         return f"{text} {self.hint}" if self.hint else text
 

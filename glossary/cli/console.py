@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from glossary.errors import GlossaryError, ReadingNotice
+from glossary.errors import GlossaryError, ReadingNotice, source_name
 
 if TYPE_CHECKING:
     from glossary.alignment import Explanation
@@ -122,7 +122,7 @@ class Console:
         segment, mention, chosen = explanation.segment, explanation.mention, explanation.chosen
         out = sys.stdout
         out.write(
-            f"{mention.en} ({mention.type}, certainty {mention.certainty:.2f})  {segment.source}, {segment.place}\n"
+            f"{mention.en} ({mention.type}, certainty {mention.certainty:.2f})  {source_name(segment.source)}, {segment.place}\n"
         )
         out.write(f"  en  {segment.en}\n  zh  {segment.zh}\n")
         answer = chosen.zh if chosen.zh is not None else "not rendered here"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from glossary.exporting.cells import guarded, joined
+from glossary.errors import source_name
 from glossary.model import Entry
 
 HEADER = (
@@ -32,7 +33,7 @@ HEADER = (
 - `confidence`: the probability, 0 to 1, that the pair of `en` and `zh` is right
 - `conflict`: "yes" where the English is also rendered otherwise and no rule explains it, else empty
 - `context_en`, `context_zh`: a sentence with the term in each language
-- `source`: the inputs it comes from, "; " between them
+- `source`: the inputs it comes from, "; " between them; "standard input" for "-"
 """
 
 
@@ -53,5 +54,5 @@ def rows(entries: Iterable[Entry], text: Callable[[str], str] = guarded) -> Iter
             "conflict": "yes" if entry.conflict else "",
             "context_en": text(context.en) if context else "",
             "context_zh": text(context.zh) if context else "",
-            "source": joined(text(source) for source in entry.sources),
+            "source": joined(text(source_name(source)) for source in entry.sources),
         }
