@@ -109,7 +109,7 @@ def _streams(
         else:
             sources.append(replace(item, report=report))
     planned = _planned(sources, inputs, format, report)
-    named = [None if path is None else replace(source_of(path), report=report) for path in (en, zh)]
+    named = [None if path is None else replace(source_of(path, stdin), report=report) for path in (en, zh)]
     if any(named):
         if not all(named) and len(planned) != 1:
             (given,) = filter(None, named)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -58,7 +59,7 @@ def format_of(source: Source) -> str:
     marked = _of_markup(data, source)
     if marked and (named in (None, "text", "html") or marked != "html"):
         return marked
-    if named == "tsv" and b"\t" not in data:
+    if named == "tsv" and not any("\t" in line for line in itertools.islice(source.lines(), _LOOKED_AT)):
         named = "csv"
     if named in _CERTAIN:
         return str(named)

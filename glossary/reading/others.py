@@ -31,8 +31,9 @@ _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{]|\{\s*\n\s*\"[^\"\n]*\"\s
 _COLUMNS = (b"en", b"zh", b"type", b"en_variants")
 _TABLES = tuple(delimiter.join(_COLUMNS) for delimiter in (b",", b"\t"))
 _NAMES = re.compile(rb'\{"segment": ?\d+,')
-_SHARED_TEXT = re.compile(rb"<t[^>]*>([^<]*)</t>")
-_SHARED = "xl/sharedStrings.xml"
+_CELL = re.compile(rb"<t(?: [^>]*)?>([^<]*)</t>")
+_FIRST_TEXTS = frozenset({"xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"})
+"""Where the first texts of a workbook stand, as Excel and as this program writes it."""
 _HEAD = 1 << 14
 
 
@@ -69,9 +70,10 @@ def _heads_workbook(data: bytes, source: Source) -> bool:
         return False
     try:
         with source.open() as stream, zipfile.ZipFile(stream) as archive:
-            if _SHARED not in archive.namelist():
-                return False
-            with archive.open(_SHARED) as part:
-                return tuple(_SHARED_TEXT.findall(part.read(_HEAD))[: len(_COLUMNS)]) == _COLUMNS
+            for name in _FIRST_TEXTS.intersection(archive.namelist()):
+                with archive.open(name) as part:
+                    if tuple(_CELL.findall(part.read(_HEAD))[: len(_COLUMNS)]) == _COLUMNS:
+                        return True
+            return False
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return False  # told when it is read

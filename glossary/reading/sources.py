@@ -128,8 +128,10 @@ class Source:
             ) from error
 
 
-def source_of(path: str | Path, *, found: bool = False) -> Source:
-    """A file as a source; what can be read only once (a pipe) is kept on disk."""
+def source_of(path: str | Path, stdin: BinaryIO | None = None, *, found: bool = False) -> Source:
+    """A file as a source, or standard input for "-"; what can be read only once (a pipe) is kept on disk."""
+    if str(path) == "-":
+        return _spooled(stdin or sys.stdin.buffer, "-")
     file = Path(path)
     mode = _mode(file)
     if stat.S_ISFIFO(mode) or stat.S_ISCHR(mode):
@@ -168,7 +170,7 @@ def expand(inputs: Sequence[str | Path], stdin: BinaryIO | None) -> Iterator[Sou
         mode = _mode(path)
         if name == "-":
             if name not in told:
-                yield _spooled(stdin or sys.stdin.buffer, name)
+                yield source_of(name, stdin)
             told.add(name)
             continue
         if stat.S_ISDIR(mode):
@@ -182,15 +184,28 @@ def expand(inputs: Sequence[str | Path], stdin: BinaryIO | None) -> Iterator[Sou
         for item in items:
             if isinstance(item, ReadingError):
                 yield item
-            elif (real := os.path.realpath(item)) not in told:
+            elif (real := _real(item)) not in told:
                 told.add(real)
                 yield source_of(item, found=item is not path)
+
+
+def _real(path: Path) -> str:
+    """Where a file really is; its name where it can have no such one, which is told when it is opened."""
+    try:
+        return os.path.realpath(path)
+    except ValueError:
+        return str(path)
 
 
 def _matches(pattern: str) -> list[Path | ReadingError]:
     """The files that match a pattern and those of folders that do, sorted."""
     matches = map(Path, sorted(glob.glob(pattern, recursive=True)))  # noqa: PTH207 - absolute patterns too
-    return [file for match in matches for file in ([match] if match.is_file() else _files(match))]
+    return [
+        file
+        for match in matches
+        if not _is_hidden(match.name)
+        for file in ([match] if match.is_file() else _files(match))
+    ]
 
 
 def _files(folder: Path) -> list[Path | ReadingError]:
