@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from operator import itemgetter
 from typing import Literal
@@ -29,6 +29,7 @@ SOURCES = ("names.tsv", "CLDR", "CC-CEDICT", "GeoNames")
 _REGIONS = ("", "TW", "HK")
 USES: tuple[Use, ...] = ("", "name", "place")
 _DOTS = re.compile("[·‧・•]")
+_LOOKED_FOR = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Attested:
     ) -> None:
         self._lines = lines
         self._own = own or {}
-        self._read: dict[str, tuple[Known, ...]] = {}
+        self._read: dict[tuple[str, bool], tuple[Known, ...]] = {}
         self._spelled: dict[str, list[tuple[str, str]]] | None = None
 
     def with_termbase(self, own: Mapping[str, tuple[str, tuple[Known, ...]]]) -> Attested:
@@ -85,14 +86,18 @@ class Attested:
     def of(self, name: str) -> tuple[Known, ...]:
         """The renderings of a name, the most trusted first; diacritics, case, hyphens and dots do not matter."""
         key = " ".join(sounding_words(name))
-        found = self._read.get(key)
+        wanted = key, name.isupper()
+        found = self._read.get(wanted)
         if found is None:
             found = self._own[key][1] if key in self._own else ()
             if line := self._lines.get(key):
                 mine = {known.zh for known in found}
-                cells = line.partition("\t")[2].split(",")
-                found += tuple(known for cell in cells if (known := _decoded(cell)).zh not in mine)
-            self._read[key] = found
+                spelled, _, cells = line.partition("\t")
+                # an abbreviation is no name that is spelled like it (AIDS, Aids), unless that sounds alike
+                other = spelled.isupper() and len(spelled) > 1 and not name.isupper()
+                decoded = map(_decoded, cells.split(","))
+                found += tuple(known for known in decoded if known.zh not in mine and (known.use or not other))
+            self._read[wanted] = found
         return found
 
     def parts(self, word: str) -> tuple[Known, ...]:
@@ -123,9 +128,36 @@ class Attested:
         return self._spelled.get(zh, [])
 
 
+class _Lines(Mapping[str, str]):
+    """The lines of the index by key; a few names are looked for in the text, since dividing it takes longer than that."""
+
+    def __init__(self, text: str) -> None:
+        self._text = f"\n{text}\n"
+        self._asked = 0
+
+    @cached_property
+    def _divided(self) -> dict[str, str]:
+        entries = (line.partition("\t") for line in self._text[1:-1].split("\n"))
+        return {key: rest for key, _, rest in entries}
+
+    def __getitem__(self, key: str) -> str:
+        self._asked += 1
+        if self._asked > _LOOKED_FOR:
+            return self._divided[key]
+        start = self._text.find(f"\n{key}\t")
+        if start < 0:
+            raise KeyError(key)
+        start += len(key) + 2
+        return self._text[start : self._text.index("\n", start)]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._divided)
+
+    def __len__(self) -> int:
+        return len(self._divided)
+
+
 @lru_cache(maxsize=1)
 def load_attested() -> Attested:
     """The index in `models/attested.tsv.gz`, read once in a process."""
-    text = gzip.decompress(model_path("attested.tsv.gz").read_bytes()).decode()
-    entries = (line.partition("\t") for line in text.split("\n"))
-    return Attested({key: rest for key, _, rest in entries})
+    return Attested(_Lines(gzip.decompress(model_path("attested.tsv.gz").read_bytes()).decode()))

@@ -132,6 +132,8 @@ def parse(name: str) -> FullName:
     tokens = [token for token in tokens if letters(token)]
     if translated := [token for token in tokens if token in _TRANSLATED]:
         raise UnusableName(f"“{translated[0]}” is a word to translate: this is not rendered by sound.")
+    if len(tokens) == 1 and name.rstrip().endswith(".") and letters(tokens[0]) in _titles():
+        raise UnusableName(f"“{name.strip()}” is a title. Give the name with it.")
     titled = _strip_titles(tokens, notes)
     while len(tokens) > 1 and (ending := _ending(tokens[-1], titled)):
         token = tokens.pop()

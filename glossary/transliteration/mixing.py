@@ -47,6 +47,9 @@ PLACE_IN_PART: Mapping[str, float] = {"names.tsv": 0.4, "CLDR": 0.4, "CC-CEDICT"
 _SPLIT = (8.0, 4.0, 2.0, 1.0)
 """How the share is divided among several attested renderings, in their order."""
 
+_UNHEARD = 0.05
+"""What an attested rendering counts where the model does not propose it."""
+
 _NEUTRAL = str.maketrans("娜娅妮丽莉黛莎莲薇茜玛蕾琳", "纳亚尼里利戴萨连维西马雷林")
 _FEMININE = frozenset("娜娅妮丽莉黛莎莲薇茜玛蕾琳丝娃洁珍")
 _FITTING, _UNFITTING = 3.0, 0.1
@@ -63,11 +66,21 @@ class Option:
     source: str = ""
 
 
-def shares(known: Sequence[Known], trust: Mapping[str, float]) -> list[tuple[Known, float]]:
-    """Attested renderings with the probability of each, the first the highest; together what their first source is trusted."""
+def shares(
+    known: Sequence[Known], trust: Mapping[str, float], proposals: Iterable[Proposal] = ()
+) -> list[tuple[Known, float]]:
+    """Attested renderings with the probability of each, best first; together what their first source is trusted.
+
+    Their order counts, and among persons' names of one source also what the model makes of each (Smith is 史密斯 rather than 斯密).
+    """
     kept = list(known)[: 2 if known and trust.get(known[0].source, 0.0) < 0.9 else len(_SPLIT)]
-    total = sum(_SPLIT[: len(kept)])
-    return [(one, trust[kept[0].source] * weight / total) for one, weight in zip(kept, _SPLIT, strict=False)]
+    weights = list(_SPLIT[: len(kept)])
+    if len({(one.source, one.region, one.use) for one in kept}) == 1 and kept[0].source != TERMBASE:
+        model = {proposal.zh: proposal.probability for proposal in proposals} if kept[0].use == "name" else {}
+        weights = [weight * (_UNHEARD + model.get(one.zh, 0.0)) for one, weight in zip(kept, weights, strict=True)]
+    total = sum(weights)
+    found = [(one, trust[kept[0].source] * weight / total) for one, weight in zip(kept, weights, strict=True)]
+    return sorted(found, key=lambda item: -item[1])
 
 
 def for_region(known: Sequence[Known], letters: str, region: str) -> list[Known]:
@@ -87,11 +100,11 @@ def for_region(known: Sequence[Known], letters: str, region: str) -> list[Known]
     return found or others
 
 
-def attested(word: str, known: Sequence[Known]) -> list[Option]:
+def attested(word: str, known: Sequence[Known], proposals: Iterable[Proposal] = ()) -> list[Option]:
     """What a word's attested renderings, in the order of `for_region`, say inside a name: those of persons before places."""
     persons = [one for one in known if one.use == "name"]
     places = [one for one in known if one.use == "place"]
-    found = shares(persons, KNOWN_PART) if persons else shares(places, PLACE_IN_PART)
+    found = shares(persons, KNOWN_PART, proposals) if persons else shares(places, PLACE_IN_PART)
     return [Option(one.zh, p, "attested", (Chunk(word, one.zh, one.source),), one.source) for one, p in found]
 
 
@@ -103,7 +116,7 @@ def mixed(
     region: str,
 ) -> list[Option]:
     """What table and model make of a word, best first; `gender` counts for given names only ("" for others)."""
-    model = {proposal.zh: (proposal.probability, proposal.chunks) for proposal in proposals}
+    model = {proposal.zh: (proposal.probability, _spelled(word, proposal.chunks)) for proposal in proposals}
     tables: dict[str, tuple[float, float, tuple[Chunk, ...]]] = {}
     taken = 0.0
     for language, probability in origins:
@@ -137,6 +150,18 @@ def together(known: Iterable[Option], others: Iterable[Option]) -> list[Option]:
     for option in others:
         _add(found, Option(option.zh, option.probability * left, option.reason, option.chunks, option.source))
     return sorted(found.values(), key=lambda option: (-option.probability, option.reason != "attested", option.zh))
+
+
+def _spelled(word: str, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
+    """The model's chunks with the letters as the word writes them, where those are the same."""
+    if word.islower() or word.lower() != "".join(chunk.letters for chunk in chunks):
+        return chunks
+    result = []
+    at = 0
+    for chunk in chunks:
+        result.append(Chunk(word[at : at + len(chunk.letters)], chunk.zh, chunk.source))
+        at += len(chunk.letters)
+    return tuple(result)
 
 
 def _leads(zh: str, tables: Mapping[str, tuple[float, float, tuple[Chunk, ...]]]) -> bool:

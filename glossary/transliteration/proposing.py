@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from multiprocessing import get_context
 
 import numpy as np
 
@@ -100,6 +98,10 @@ def propose(words: Sequence[str], top: int = 5, workers: int = 1) -> list[list[P
     )
     shares = [known[at : at + _SHARE] for at in range(0, len(known), _SHARE)]
     if workers > 1 and len(shares) > 1:
+        # Importing these takes a while, which one name need not wait for.
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
         with ProcessPoolExecutor(min(workers, len(shares)), get_context("spawn"), _alone) as pool:
             done = list(pool.map(partial(_proposals, top=top), shares))
     else:

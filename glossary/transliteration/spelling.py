@@ -8,7 +8,8 @@ from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
-        "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "ng",
+        "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "ng", "ə": "a", "ɛ": "e",
+        "ɔ": "o", "ɓ": "b", "ɗ": "d", "ƙ": "k",
     }
 )  # fmt: skip
 _NOT_LETTER = re.compile(r"[^a-z]")

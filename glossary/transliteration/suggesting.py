@@ -191,7 +191,8 @@ class _Engine:
             if kept and kept[0].region != found[0].region:
                 share = _OTHER_REGION
             found = kept or found
-        return [_attested_whole(name, one, p * share) for one, p in shares(found, KNOWN_WHOLE)]
+        proposals = self.proposals.get(letters, ())
+        return [_attested_whole(name, one, p * share) for one, p in shares(found, KNOWN_WHOLE, proposals)]
 
     def _in_characters(self, name: str, full: FullName) -> Suggestion | None:
         """The candidates of a name that is Chinese, Japanese, Korean or Vietnamese; None for others."""
@@ -274,7 +275,7 @@ class _Engine:
             options = mixed(part.text, self.proposals.get(part.letters, ()), origins, gender, self.region)
             if not single:
                 known = for_region(self.attested.parts(part.letters), part.letters, self.region)
-                options = together(attested(part.text, known), options)
+                options = together(attested(part.text, known, self.proposals.get(part.letters, ())), options)
             self.words[key] = options = options[: self.top]
         return options
 

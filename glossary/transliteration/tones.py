@@ -50,7 +50,7 @@ def pinyin(zh: str, *, surname_first: bool = False) -> str:
     """
     lead: list[str] = []
     if surname_first:
-        for length in range(min(_LONGEST_SURNAME, len(zh) - 1), 0, -1):
+        for length in range(min(_LONGEST_SURNAME, len(zh)), 0, -1):
             if reading := _readings().get(f"^{zh[:length]}"):
                 lead, zh = [reading], zh[length:]
                 break
