@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from glossary.exporting.cells import guarded, joined
 from glossary.errors import source_name
+from glossary.exporting.cells import guarded, joined
 from glossary.model import Entry
 
 HEADER = (

@@ -379,7 +379,7 @@ def test_a_folder_with_bad_files_among_good_ones(tmp_path: Path) -> None:
     notes = [line for line in done.errors if "note:" in line]
     failures = [line for line in done.errors if "note:" not in line]
     assert [Path(line.split()[2].rstrip(":")).name for line in notes] == ["page.pdf"]
-    assert [Path(line.split()[1].rstrip(",:")).name for line in failures] == ["empty.txt", "bad.tmx"]
+    assert [Path(line.split()[1].rstrip(",:")).name for line in failures] == ["bad.tmx", "empty.txt"]
     assert found(tmp_path) == ENTRIES
 
 

@@ -55,6 +55,8 @@ def test_globs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [s.source for s in read("**/a*.tsv")] == ["a1.tsv", "a2.tsv", "deep/er/a3.tsv"]
     assert [s.source for s in read("d*")] == ["deep/er/a3.tsv", "dir1/x.tsv"]
     assert names(read(f"{tmp_path}/a*"), tmp_path) == ["a1.tsv", "a2.tsv"]
+    table(tmp_path / "~$b1.tsv")
+    assert [s.source for s in read("*b1.tsv")] == ["b1.tsv"]
 
 
 def test_a_file_whose_name_looks_like_a_pattern(tmp_path: Path) -> None:
@@ -160,8 +162,17 @@ def test_standard_input_is_read_once(tmp_path: Path) -> None:
     assert [(s.source, s.en) for s in segments] == [("-", PAIRS[0][0]), (str(file), PAIRS[1][0])]
 
 
+def test_standard_input_may_be_one_of_two_parallel_files(tmp_path: Path) -> None:
+    english, chinese = ("\n".join(side) for side in zip(*PAIRS, strict=True))
+    (tmp_path / "zh.txt").write_text(chinese, "utf-8")
+    for options in ({"en": "-", "zh": tmp_path / "zh.txt"}, {"zh": tmp_path / "zh.txt"}):
+        inputs = () if "en" in options else ("-",)
+        segments = read(*inputs, stdin=io.BytesIO(english.encode()), **options)
+        assert [(s.en, s.zh) for s in segments] == PAIRS
+
+
 def test_empty_standard_input_is_told() -> None:
-    with pytest.raises(ReadingError, match="^standard input: the file is empty"):
+    with pytest.raises(ReadingError, match=r"^standard input: the file is empty"):
         read("-", stdin=io.BytesIO(b""))
 
 
@@ -222,9 +233,10 @@ def test_a_workbook_is_one_whatever_its_name(tmp_path: Path, suffix: str) -> Non
 
 @pytest.mark.parametrize("suffix", [".csv", ".tsv"])
 @pytest.mark.parametrize("delimiter", ["\t", ","])
-def test_tables_with_the_suffix_of_the_other(tmp_path: Path, suffix: str, delimiter: str) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_tables_with_the_suffix_of_the_other(tmp_path: Path, suffix: str, delimiter: str, encoding: str) -> None:
     path = tmp_path / f"a{suffix}"
-    path.write_text("".join(f"Oslo is small{delimiter}奥斯陆很小{i}\n" for i in range(5)), "utf-8")
+    path.write_text("".join(f"Oslo is small{delimiter}奥斯陆很小{i}，ई\n" for i in range(5)), encoding)
     assert len([s for s in read(path) if s.en == "Oslo is small" and s.zh.startswith("奥斯陆很小")]) == 5
 
 
