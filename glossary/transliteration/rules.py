@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from glossary.resources import data_path
 from glossary.transliteration.rendering import Chunk
@@ -19,6 +20,7 @@ from glossary.transliteration.rendering import Chunk
 _VOWEL_LETTERS = "aeiouáéíóúàèìòùâêîôûäëïöüåæøœãõąęěůőűāēīōūăı"
 _CELL = re.compile(r"([^|^$]*)(?:\|([^|^$]*))?(?:\^([^|^$]*))?(?:\$([^|^$]*))?")
 _SILENT = "0"
+_Own = TypeVar("_Own")
 _ALONE = "-"
 """The column of a consonant without a vowel, and the row of a vowel without a consonant."""
 
@@ -80,41 +82,49 @@ class _Table:
         self.path = path
         self.cells: dict[tuple[str, str], _Cell] = dict(parent.cells) if parent else {}
         self.compounds: dict[str, tuple[str, _Cell]] = dict(parent.compounds) if parent else {}
-        own: dict[str, list[_Spelling]] = {}
+        self.spelling: dict[str, list[_Spelling]] = {}
         self.endings: dict[str, list[_Affix]] = {}
-        self.beginnings: dict[str, list[_Affix]] = dict(parent.beginnings) if parent else {}
-        header: list[str] = []
-        for section, fields in _lines(path):
-            if section == "table" and not fields[0]:
-                header = fields[1:]
-            elif section == "table":
-                for vowel, text in zip(header, fields[1:], strict=False):
-                    if text:
-                        self.cells[fields[0], vowel] = _Cell.read(text)
-            elif section == "compounds":
-                self.compounds[fields[0]] = (fields[1], _Cell.read(fields[2]))
-            elif section == "spelling":
-                letters, before, after, sounds = fields
-                rule = _Spelling(_context(before, "{}$"), _context(after, "{}"), tuple(sounds.split("+")))
-                own.setdefault(letters, []).append(rule)
-            elif section == "endings":
-                self.endings.setdefault(fields[0].replace(".", ""), []).append(_affix(fields, "{}$"))
-            elif section == "beginnings":
-                self.beginnings.setdefault(fields[0].replace(".", ""), []).append(_affix(fields, "{}"))
-            else:
-                raise ValueError(f"{path.name}: no section [{section}] in a transcription table")
-        inherited = parent.spelling if parent else {}
-        self.spelling: dict[str, list[_Spelling]] = {
-            letters: own.get(letters, []) + inherited.get(letters, []) for letters in {**own, **inherited}
-        }
-        self.longest = max(map(len, self.spelling))
+        self.beginnings: dict[str, list[_Affix]] = {}
+        self._header: list[str] = []
+        for number, section, fields in _lines(path):
+            try:
+                self._read(section, fields)
+            except (ValueError, IndexError, re.error) as error:
+                raise ValueError(f"{path}, line {number}: {error}") from error
         self.consonants = frozenset(row for row, _ in self.cells if row != _ALONE)
         self.vowels = frozenset(column for _, column in self.cells if column != _ALONE) | frozenset(self.compounds)
-        self._check(own)
+        self._check()
+        if parent:
+            _take_over(self.spelling, parent.spelling)
+            _take_over(self.endings, parent.endings)
+            _take_over(self.beginnings, parent.beginnings)
+        self.longest = max(map(len, self.spelling))
 
-    def _check(self, spelling: dict[str, list[_Spelling]]) -> None:
+    def _read(self, section: str, fields: list[str]) -> None:
+        if section == "table" and not fields[0]:
+            self._header = fields[1:]
+        elif section == "table":
+            if len(fields) > len(self._header) + 1:
+                raise ValueError(f"the row of {fields[0]!r} has more cells than the header has vowels")
+            for vowel, text in zip(self._header, fields[1:], strict=False):
+                if text:
+                    self.cells[fields[0], vowel] = _Cell.read(text)
+        elif section == "compounds":
+            self.compounds[fields[0]] = (fields[1], _Cell.read(fields[2]))
+        elif section == "spelling":
+            letters, before, after, sounds = fields
+            rule = _Spelling(_context(before, "{}$"), _context(after, "{}"), tuple(sounds.split("+")))
+            self.spelling.setdefault(letters, []).append(rule)
+        elif section == "endings":
+            self.endings.setdefault(fields[0].replace(".", ""), []).append(_affix(fields, "{}$"))
+        elif section == "beginnings":
+            self.beginnings.setdefault(fields[0].replace(".", ""), []).append(_affix(fields, "{}"))
+        else:
+            raise ValueError(f"there is no section [{section}] in a transcription table")
+
+    def _check(self) -> None:
         """Every sound must have a character by itself, from which any syllable can be put together."""
-        for letters, rules in spelling.items():
+        for letters, rules in self.spelling.items():
             for symbol in {s for rule in rules for s in rule.sounds} - {_SILENT}:
                 alone = (symbol, _ALONE) if symbol in self.consonants else (_ALONE, symbol)
                 if alone not in self.cells and symbol not in self.compounds:
@@ -142,13 +152,19 @@ def _nasal_after(vowel: str) -> str:
     return "因" if len(vowel) > 1 and vowel[-1] == "i" else "恩"
 
 
-def _lines(path: Path) -> Iterator[tuple[str, list[str]]]:
+def _take_over(own: dict[str, list[_Own]], inherited: Mapping[str, list[_Own]]) -> None:
+    """What another table has, behind what there is."""
+    for letters, rules in inherited.items():
+        own[letters] = own.get(letters, []) + rules
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str, list[str]]]:
     section = ""
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("["):
             section = line.strip("[] ")
         elif line and not line.startswith("#"):
-            yield section, line.split("\t")
+            yield number, section, line.split("\t")
 
 
 def _context(text: str, shape: str) -> re.Pattern[str] | None:

