@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from glossary.cli.console import INTERRUPTED, NOTHING_DONE, OK, SOME_FAILED, Console, print_anything
+from glossary.cli.console import NOTHING_DONE, OK, SOME_FAILED, Console
 from glossary.cli.suggesting import suggest
 from glossary.errors import GlossaryError
 from glossary.exporting import EXPORT_FORMATS
@@ -242,12 +242,3 @@ def explain(
 
 
 app.command(epilog=_EXIT_CODES)(suggest)
-
-
-def main() -> None:
-    """Run the command line: errors of the user as one line each, a traceback only where the program is at fault."""
-    print_anything()
-    try:
-        app()
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
