@@ -247,6 +247,8 @@ def _sounds(table: _Table, padded: str, start: int, end: int) -> list[_Sound] | 
     at = start
     while at < end:
         for length in range(min(table.longest, end - at), 0, -1):
+            if length > 1 and padded[at + 1 : at + 1 + length] not in table.spelling:
+                continue
             sounds = _sounding(table, padded, at, length)
             if sounds is not None:
                 break
