@@ -73,7 +73,9 @@ def shares(
 
     Their order counts, and among persons' names of one source also what the model makes of each (Smith is 史密斯 rather than 斯密).
     """
-    kept = list(known)[: 2 if known and trust.get(known[0].source, 0.0) < 0.9 else len(_SPLIT)]
+    if not known:
+        return []
+    kept = list(known)[: 2 if trust.get(known[0].source, 0.0) < 0.9 else len(_SPLIT)]
     weights = list(_SPLIT[: len(kept)])
     if len({(one.source, one.region, one.use) for one in kept}) == 1 and kept[0].source != TERMBASE:
         model = {proposal.zh: proposal.probability for proposal in proposals} if kept[0].use == "name" else {}
@@ -86,6 +88,8 @@ def shares(
 def for_region(known: Sequence[Known], letters: str, region: str) -> list[Known]:
     """What is attested, in the order in which a region would have it: the user's own, the region's, everybody's."""
     asked = short(region)
+    if not known and not asked:
+        return []
     own = [one for one in known if one.source == TERMBASE]
     others = [one for one in known if one.source != TERMBASE]
     if asked:
@@ -126,8 +130,8 @@ def mixed(
         zh = "".join(chunk.zh for chunk in chunks)
         if zh:
             weight = probability * TABLE_WEIGHT.get(language, OTHER_TABLES) * (1.0 if zh in model else NOT_AMONG)
-            before, best, kept = tables.get(zh, (0.0, 0.0, chunks))
-            tables[zh] = (before + weight, max(best, weight), chunks if weight > best else kept)
+            sum_before, best, kept = tables.get(zh, (0.0, 0.0, chunks))
+            tables[zh] = (sum_before + weight, max(best, weight), chunks if weight > best else kept)
             taken += weight
     found: dict[str, Option] = {}
     for zh in dict.fromkeys((*model, *tables)):
@@ -135,9 +139,11 @@ def mixed(
         by_model *= 1 - taken
         by_table, _, table_chunks = tables.get(zh, (0.0, 0.0, ()))
         rule = by_table > 0 and (by_table >= by_model or _leads(zh, tables))
-        chunks = with_habits(table_chunks if rule else model_chunks, region)
+        before = table_chunks if rule else model_chunks
+        chunks = with_habits(before, region)
         reason: Reason = "rule" if rule else "model"
-        _add(found, Option("".join(chunk.zh for chunk in chunks), by_model + by_table, reason, chunks))
+        regional = zh if chunks is before else "".join(chunk.zh for chunk in chunks)
+        _add(found, Option(regional, by_model + by_table, reason, chunks))
     return sorted(_gendered(found.values(), gender), key=lambda option: (-option.probability, option.zh))
 
 
@@ -154,8 +160,11 @@ def together(known: Iterable[Option], others: Iterable[Option]) -> list[Option]:
 
 def _spelled(word: str, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
     """The model's chunks with the letters as the word writes them, where those are the same."""
-    if word.islower() or word.lower() != "".join(chunk.letters for chunk in chunks):
+    if word.islower() or not word.isascii() or len(word) != sum(len(chunk.letters) for chunk in chunks):
         return chunks
+    if word[1:].islower():
+        first = chunks[0]
+        return (Chunk(first.letters.capitalize(), first.zh, first.source), *chunks[1:])
     result = []
     at = 0
     for chunk in chunks:

@@ -11,7 +11,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -259,7 +258,7 @@ class _Engine:
         ]
         made = _enclosed(_joined(full, words, self.top), full)
         known = self._whole(name, full)
-        renderings = self._renderings(together(known, made))
+        renderings = self._renderings(together(known, made) if known else made)
         return Suggestion(name, origin, gender, renderings, " ".join(full.notes))
 
     def _part(self, part: Part, origins: Origins, gender: str, single: bool) -> list[Option]:
@@ -275,7 +274,8 @@ class _Engine:
             options = mixed(part.text, self.proposals.get(part.letters, ()), origins, gender, self.region)
             if not single:
                 known = for_region(self.attested.parts(part.letters), part.letters, self.region)
-                options = together(attested(part.text, known, self.proposals.get(part.letters, ())), options)
+                if known:
+                    options = together(attested(part.text, known, self.proposals.get(part.letters, ())), options)
             self.words[key] = options = options[: self.top]
         return options
 
@@ -318,14 +318,12 @@ def _groups(full: FullName) -> eastasian.Groups:
     return tuple(map(tuple, groups))
 
 
-@lru_cache(maxsize=65536)
 def _guessed_origins(words: tuple[str, ...]) -> Origins:
     from glossary.transliteration.origins import guess_origin
 
     return tuple((language, float(probability)) for language, probability in guess_origin(words))
 
 
-@lru_cache(maxsize=65536)
 def _guessed_gender(given: str, origin: str) -> str:
     from glossary.transliteration.genders import guess_gender
 
