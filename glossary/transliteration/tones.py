@@ -11,9 +11,9 @@ import re
 from functools import lru_cache
 
 from glossary.resources import model_path
-from glossary.script import ALL_HAN
+from glossary.script import HAN
 
-_PIECE = re.compile(r"[^·\s-]+|[·-]")
+_PIECE = re.compile(rf"(?:{HAN.pattern})+|[·-]|(?:(?!{HAN.pattern})[^·\s-])+")
 _LONGEST_SURNAME = 2
 
 
@@ -28,14 +28,12 @@ def _read(piece: str) -> str:
     readings = _readings()
     if whole := readings.get(piece):
         return whole
-    if not ALL_HAN.search(piece):
+    if not HAN.match(piece):
         return piece
     return " ".join(readings.get(c) or _unusual(c) for c in piece)
 
 
 def _unusual(character: str) -> str:
-    if not ALL_HAN.fullmatch(character):
-        return character
     from pypinyin import Style, pinyin
 
     return str(pinyin(character, style=Style.TONE)[0][0])
