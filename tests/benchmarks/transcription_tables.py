@@ -2,7 +2,7 @@
 
     python tests/benchmarks/transcription_tables.py DATA_FOLDER [--language ru] [--misses 20]
 
-Two sets a language. "names": training pairs (DATA_FOLDER is that of `glossary.training.transcription`) of unmistakable
+Two sets a language. "names": training pairs (DATA_FOLDER is that of `glossary.training.pairs`) of unmistakable
 spelling; yet the names say nothing of their bearers, many of whom are Americans and rendered as such. "towns": one-word
 towns of its countries with a Chinese name in GeoNames, in the language's own spelling; large ones often have a name that
 is older than any table. Neither has names of the test sets. Printed: how many, the share rendered exactly so, and the
