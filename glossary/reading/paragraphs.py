@@ -23,6 +23,7 @@ _NO_HAN = re.compile(rf"[^{HAN.pattern[1:-1]}]+")
 _ENGLISH_SENTENCE = re.compile(r"[.!?][\"”’')\]]*(?:\s|$)")
 _CHINESE_END = re.compile(r"[。！？…][”」』’\"）)]*\s*$")
 _CHINESE_OPENING = re.compile(r"\s*[“‘「『《〈（(【\[]*(?:\d+(?:[,.–-]\d+)*)?$")
+_CREDIT = re.compile(r"[^“]{1,60}[a-z](?=“[A-Z])")
 _LEAST_LETTERS, _LEAST_WORDS, _LEAST_HAN = 25, 5, 4
 
 
@@ -127,8 +128,11 @@ def _divided(text: str, line: int) -> Iterator[Paragraph]:
         yield Paragraph(text, code, line)
         return
     for other, part in parts:
-        if part.strip():
-            yield Paragraph(part.strip(), other, line)
+        # a credit that ends in the quotation of the text below it
+        credit = _CREDIT.match(part) if other == "en" else None
+        for piece in (part[: credit.end()], part[credit.end() :]) if credit else (part,):
+            if piece.strip():
+                yield Paragraph(piece.strip(), other, line)
 
 
 def _is_english_sentence(text: str) -> bool:

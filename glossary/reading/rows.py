@@ -21,6 +21,8 @@ _OTHER_HEADINGS = frozenset(
     "source target src tgt id no nr text term translation original segment 原文 译文 譯文 序号 序號 编号 編號".split()
 )
 _LONGEST_HEADING = 24
+_LEAST_SOUND = 10
+"""One row of so many at least holds English in the one column and Chinese in the other: not all do, names stand in Latin letters."""
 
 
 def columns_of(rows: Sequence[Sequence[str]]) -> tuple[int, int] | None:
@@ -35,13 +37,13 @@ def columns_of(rows: Sequence[Sequence[str]]) -> tuple[int, int] | None:
                 han[i] += han_count(cell)
             elif told == "en":
                 latin[i] += latin_count(cell)
-    if not any(han) or not any(latin):
+    if width < 2 or not any(han) or not any(latin):
         return None
     named = _named_columns(rows[0])
     if named and latin[named[0]] and han[named[1]]:
         return named
     chinese = max(range(width), key=lambda i: (han[i], -i))
-    english = max((i for i in range(width) if i != chinese), key=lambda i: (latin[i], -i), default=chinese)
+    english = max((i for i in range(width) if i != chinese), key=lambda i: (latin[i], -i))
     return (english, chinese) if latin[english] else None
 
 
@@ -73,7 +75,7 @@ def pairs_of_rows(rows: Iterable[Sequence[str]], source: str, unit: str = "line"
     stream = iter(rows)
     first = list(itertools.islice(stream, _LOOKED_AT))
     columns = columns_of(first)
-    if columns is None:
+    if columns is None or not _are_renderings(first, columns):
         raise ReadingError(
             "has no English and Chinese columns of text.",
             source=source,
@@ -87,6 +89,13 @@ def pairs_of_rows(rows: Iterable[Sequence[str]], source: str, unit: str = "line"
             yield "", "", place
         else:
             yield _cell(row, english), _cell(row, chinese), place
+
+
+def _are_renderings(rows: Sequence[Sequence[str]], columns: tuple[int, int]) -> bool:
+    """Whether two columns hold English beside Chinese, and not a text of both that was cut at its commas."""
+    told = [tuple(language(_cell(row, column)) for column in columns) for row in rows]
+    filled = [pair for pair in told if all(pair)]
+    return not filled or filled.count(("en", "zh")) * _LEAST_SOUND >= len(filled)
 
 
 def _cell(row: Sequence[str], column: int) -> str:

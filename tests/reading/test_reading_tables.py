@@ -151,6 +151,14 @@ def test_a_table_without_two_columns_of_text_is_told(tmp_path: Path, suffix: str
     assert raised.value.hint
 
 
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_one_column_in_both_languages_is_no_table_of_two(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"one.{suffix}"
+    WRITERS[suffix](path, [(part,) for pair in PAIRS for part in pair])
+    with pytest.raises(ReadingError):
+        read(path)
+
+
 def test_every_sheet_is_read(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     workbook = Workbook()

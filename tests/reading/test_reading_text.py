@@ -163,6 +163,17 @@ def test_a_caption_glued_to_text_in_the_other_language_is_divided(glue: str) -> 
     assert [pair for pair in found if pair[1] != zh] == PAIRS[1:3] + PAIRS[4:]
 
 
+def test_a_credit_that_ends_in_the_quotation_below_it() -> None:
+    quoted = ("“It fell like a tree,” Marta Olsen said on Tuesday.", "“它像树一样倒下，”玛尔塔·奥尔森周二说。")
+    text = f"港口的起重机。Jens Holm/Harbor Photo{quoted[0]}"
+    assert [p.text for p in split_paragraphs(text)] == ["港口的起重机。", "Jens Holm/Harbor Photo", quoted[0]]
+    assert paired(laid_out([*alternating(PAIRS[:2]), text, quoted[1], *alternating(PAIRS[2:4])])) == [
+        *PAIRS[:2],
+        quoted,
+        *PAIRS[2:4],
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
