@@ -210,7 +210,7 @@ def _strip_titles(tokens: list[str], notes: list[str]) -> bool:
     while len(tokens) > 1 and letters(tokens[0]) in _titles():
         stripped.append(tokens.pop(0))
     if stripped:
-        notes.append(f"Title left out: {' '.join(stripped)}.")
+        notes.append(f"Title left out: {' '.join(stripped).rstrip('.')}.")
     return any(letters(token) in _REGAL for token in stripped)
 
 
@@ -233,7 +233,7 @@ def _parts(tokens: list[str], titled: bool) -> Iterator[Part]:
 
 def _is_initials(token: str, shouted: bool, alone: bool) -> bool:
     if _INITIALS.fullmatch(token):
-        return True
+        return token != "Ó"  # which is the Irish O' as the Irish write it
     plain = letters(token)
     return token.isupper() and 1 < len(plain) < 4 and not _VOWEL.search(plain) and (alone or not shouted)
 
