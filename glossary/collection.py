@@ -84,19 +84,28 @@ class Glossary:
         return Glossary(kept, self.aligned, segments=self.segments)
 
     def to_frame(self) -> pandas.DataFrame:
-        """One row an entry in the columns of the CSV (`exporting.HEADER`), texts as they are and `conflict` as a boolean."""
+        """A frame of shape (entries, 13): the columns of the CSV (`exporting.HEADER`), in their order.
+
+        Texts are as they are, without the apostrophe of the CSV; `occurrences` and `documents` are int64, `confidence` is a
+        float64 from 0 to 1, `conflict` a boolean.
+        """
         import pandas
 
         frame = pandas.DataFrame(list(rows(self.entries, clean)), columns=list(HEADER))
         frame["conflict"] = frame["conflict"] == "yes"
-        return frame
+        return frame.astype({"occurrences": "int64", "documents": "int64", "confidence": "float64"})
 
     def alignments_frame(self) -> pandas.DataFrame:
-        """One row an aligned mention in the fields of `exporting.write_alignments`, offsets as nullable integers."""
+        """A frame of shape (mentions, 10): the fields of `exporting.write_alignments`, in reading order.
+
+        `segment` is an int64 from 0, offsets are nullable integers (Int64), `confidence` is a float64 from 0 to 1; `zh` is
+        None where the name is not rendered.
+        """
         import pandas
 
         frame = pandas.DataFrame([record(*pair) for pair in self.aligned], columns=list(FIELDS))
-        return frame.astype(dict.fromkeys(("en_start", "en_end", "zh_start", "zh_end"), "Int64"))
+        offsets = dict.fromkeys(("en_start", "en_end", "zh_start", "zh_end"), "Int64")
+        return frame.astype({"segment": "int64", "confidence": "float64", **offsets})
 
     def write(self, target: Target, format: str | None = None, *, bom: bool = True) -> None:
         """Write the entries as CSV, TSV, JSON or XLSX; see `exporting.write_glossary`."""

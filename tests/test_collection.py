@@ -104,10 +104,16 @@ def test_a_frame_of_alignments(names: Glossary) -> None:
     assert frame["confidence"].tolist() == [0.9, 0.8]
 
 
-def test_frames_of_nothing_keep_their_columns() -> None:
-    assert list(Glossary([]).to_frame().columns) == list(HEADER)
-    assert len(Glossary([]).to_frame()) == 0
-    assert "zh_start" in Glossary([]).alignments_frame().columns
+def test_frames_of_nothing_keep_their_columns_and_types(names: Glossary) -> None:
+    nothing = Glossary([])
+    assert (nothing.to_frame().shape, nothing.alignments_frame().shape) == ((0, 13), (0, 10))
+    assert list(nothing.to_frame().columns) == list(HEADER)
+    for frame in (names.to_frame(), nothing.to_frame()):
+        types = frame.dtypes[["occurrences", "documents", "confidence", "conflict"]]
+        assert types.astype(str).tolist() == ["int64", "int64", "float64", "bool"]
+    for frame in (names.alignments_frame(), nothing.alignments_frame()):
+        types = frame.dtypes[["segment", "en_start", "zh_end", "confidence"]]
+        assert types.astype(str).tolist() == ["int64", "Int64", "Int64", "float64"]
 
 
 def test_files_are_written_in_each_format(names: Glossary, tmp_path: Path) -> None:
