@@ -13,7 +13,7 @@ import typer
 from glossary.cli.console import NOTHING_DONE, OK, SOME_FAILED, Console
 from glossary.cli.suggesting import suggest
 from glossary.errors import GlossaryError
-from glossary.exporting import EXPORT_FORMATS
+from glossary.exporting import EXPORT_FORMATS, export_format
 from glossary.exporting.files import Target, check_target
 from glossary.model import NAME_TYPES
 from glossary.reading.formats import FORMATS
@@ -181,6 +181,8 @@ def build(
     console = Console(quiet=quiet or _is_stdout(output) or _is_stdout(alignments))
     with console.reporting():
         _check_targets({"--output": output, "--alignments": alignments}, [*(inputs or ()), en, zh, mentions])
+        if output is not None:
+            export_format(output, format)
         import glossary
 
         with console.progress() as progress:

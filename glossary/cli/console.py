@@ -110,8 +110,9 @@ class Console:
         counts = ", ".join(f"{kind} {count}" for kind, count in sorted(types.items()))
         missing = sum(alignment.zh is None for _, alignment in glossary.aligned)
         rich.print(
-            f"{len(glossary)} entries ({counts or 'none'}; {conflicts} in conflict) from {len(glossary.aligned)} mentions "
-            f"in {glossary.segments} segments, {missing} of them without a rendering."
+            f"{_counted(len(glossary), 'entry', 'entries')} ({counts or 'none'}; {conflicts} in conflict) from "
+            f"{_counted(len(glossary.aligned), 'mention', 'mentions')} in "
+            f"{_counted(glossary.segments, 'segment', 'segments')}, {missing:,} of them without a rendering."
             + (f" Written to {output}." if output else ""),
             highlight=False,
             soft_wrap=True,
@@ -132,3 +133,7 @@ class Console:
             parts = "  ".join(f"{evidence.kind} {evidence.weight:+.2f}" for evidence in candidate.evidence)
             out.write(f"             {parts}\n")
         out.write("\n")
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"

@@ -207,6 +207,15 @@ def test_the_format_comes_from_the_suffix(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "names.csv").read_bytes())
 
 
+@pytest.mark.parametrize("name", ["names.xls", "names.ODS", "names.docx", "names.tbx"])
+def test_the_suffix_of_another_format_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(GlossaryError, match=r"no export format.*csv, tsv, json, xlsx"):
+        write_glossary([], tmp_path / name)
+    assert not (tmp_path / name).exists()
+    write_glossary([], tmp_path / name, "csv")
+    assert (tmp_path / name).exists()
+
+
 def test_a_glossary_is_written_like_its_entries() -> None:
     assert written(Glossary([entry()]), "csv") == written([entry()], "csv")
 
