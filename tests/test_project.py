@@ -10,8 +10,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
 import glossary
+from glossary.cli.app import app
 from glossary.exporting import HEADER
 from glossary.reading.formats import FORMATS
 from glossary.resources import data_path
@@ -88,3 +90,11 @@ def test_notice_names_every_model_and_dependency_that_carries_data() -> None:
     assert {name for name in models if name not in notice} == set()
     for name in ("NTREX-128", "CC-CEDICT", "GeoNames", "CLDR", "en_core_web_md", "JMnedict", "NEWS 2018", "readings-*"):
         assert name in notice
+
+
+def test_every_command_and_option_is_documented() -> None:
+    text = text_of("docs/cli.md")
+    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
+        assert f"## glossary {name} " in text
+        options = [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
+        assert [option for option in options if f"`{option}" not in text and option != "--help"] == []
