@@ -21,6 +21,7 @@ _MAGIC = (
         "Save it without a password as .docx or .xlsx.",
     ),
     (b"{\\rtf", "is RTF", "Save it as DOCX or text from a word processor."),
+    (b"From: <Saved by ", "is a web archive (MHTML)", "Save the page as HTML from the browser."),
     (b"SQLite format 3\x00", "is an SQLite database", "Export its texts as TSV or CSV."),
     *(
         (magic, "is a picture", "Only text is read.")

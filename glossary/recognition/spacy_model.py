@@ -168,9 +168,10 @@ def load_pipeline(model: str | None = None) -> Any:
             warnings.filterwarnings("ignore", message=r"\[W095\]")  # pipelines of 3.7 run under 3.8 as they are
             pipeline: Any = spacy.load(name, exclude=list(UNUSED))
     except OSError as error:
+        install = f"Install it (python -m pip install {name}, or python -m spacy download {name}) or give the path of its folder."
         raise GlossaryError(
             f"There is no spaCy pipeline {name!r}.",
-            hint=f"Install it (python -m pip install {name}, or python -m spacy download {name}) or give the path of its folder.",
+            hint=install if name.isidentifier() else "Name an installed one, or the folder with its config.cfg.",
         ) from error
     except (ValueError, KeyError, TypeError) as error:
         raise GlossaryError(

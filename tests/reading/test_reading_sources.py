@@ -246,6 +246,7 @@ def test_tables_with_the_suffix_of_the_other(tmp_path: Path, suffix: str, delimi
         (b"\x1f\x8b\x08\x00\x00\x00\x00\x00", "is packed with gzip"),
         (b"%PDF-1.4\n", "is a PDF"),
         (b"{\\rtf1\\ansi", "is RTF"),
+        (b"From: <Saved by Blink>\r\n", "is a web archive"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "is an old Office file"),
         (b"\x89PNG\r\n\x1a\n", "is a picture"),
         (b'[{"en": "Oslo", "zh": "Oslo"}]', "is JSON, of which only JSON Lines are read"),
