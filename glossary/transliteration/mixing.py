@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from glossary.transliteration import eastasian
 from glossary.transliteration.attested import TERMBASE, Known
 from glossary.transliteration.regions import short, usual, with_habits
 from glossary.transliteration.rendering import Chunk, Reason
@@ -43,6 +44,10 @@ KNOWN_PART: Mapping[str, float] = {TERMBASE: 0.97, "names.tsv": 0.93, "CLDR": 0.
 
 PLACE_IN_PART: Mapping[str, float] = {"names.tsv": 0.4, "CLDR": 0.4, "CC-CEDICT": 0.4, "GeoNames": 0.15}
 """The same where only a place attests it: Austin Smith need not be called as the city, but often is."""
+
+SURNAME_IN_CHARACTERS = (0.5, 0.4)
+"""How likely a surname behind a foreign given name is written with its character where it sounds East Asian (Peter Chen 彼得·陈):
+the first number, and as much more of the second as the name is likely of such a language."""
 
 _SPLIT = (8.0, 4.0, 2.0, 1.0)
 """How the share is divided among several attested renderings, in their order."""
@@ -110,6 +115,20 @@ def attested(word: str, known: Sequence[Known], proposals: Iterable[Proposal] = 
     places = [one for one in known if one.use == "place"]
     found = shares(persons, KNOWN_PART, proposals) if persons else shares(places, PLACE_IN_PART)
     return [Option(one.zh, p, "attested", (Chunk(word, one.zh, one.source),), one.source) for one, p in found]
+
+
+def in_characters(word: str, letters: str, origins: Sequence[tuple[str, float]]) -> list[Option]:
+    """The characters of a surname that stands behind a foreign given name, where it is an East Asian one."""
+    group = ((letters,),)
+    if not (systems := eastasian.systems_of(group)):
+        return []
+    least, more = SURNAME_IN_CHARACTERS
+    share = least + more * sum(p for language, p in origins if language in eastasian.SYSTEMS)
+    found = eastasian.characters(group, systems, len(_SPLIT)).candidates
+    return [
+        Option(one.zh, share * one.probability, "characters", (Chunk(word, one.zh, one.chunks[0].source),))
+        for one in found
+    ]
 
 
 def mixed(

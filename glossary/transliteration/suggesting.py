@@ -19,7 +19,16 @@ from glossary.errors import GlossaryError
 from glossary.transliteration import eastasian
 from glossary.transliteration.attested import Known, load_attested, parts_of
 from glossary.transliteration.fullnames import LONGEST_NAME, FullName, Part, UnusableName, parse
-from glossary.transliteration.mixing import KNOWN_WHOLE, Option, attested, for_region, mixed, shares, together
+from glossary.transliteration.mixing import (
+    KNOWN_WHOLE,
+    Option,
+    attested,
+    for_region,
+    in_characters,
+    mixed,
+    shares,
+    together,
+)
 from glossary.transliteration.ownterms import Terms, read_termbase
 from glossary.transliteration.regions import REGIONS, written
 from glossary.transliteration.rendering import Chunk, Reason, Rendering, Suggestion
@@ -126,7 +135,7 @@ class _Engine:
         index = load_attested()
         self.attested = index.with_termbase(terms) if terms else index
         self.proposals: dict[str, list[Proposal]] = {}
-        self.words: dict[tuple[str, Origins, str, bool], list[Option]] = {}
+        self.words: dict[tuple[str, Origins, str, bool, bool], list[Option]] = {}
 
     def stream(self, names: Iterator[str]) -> Iterator[Suggestion]:
         """The suggestions for the names in their order; the words of a whole batch go to the model together."""
@@ -251,9 +260,8 @@ class _Engine:
         best, probability = origins[0] if origins else ("en", 0.0)
         origin = best if probability >= _LIKELY else "en"
         gender = self.gender or _guessed_gender(texts[0], origin)
-        single = len(full.parts) == 1
         words = [
-            self._part(part, origins, "" if at and at == len(full.parts) - 1 else gender, single)
+            self._part(part, origins, "" if at and at == len(full.parts) - 1 else gender, at, len(full.parts))
             for at, part in enumerate(full.parts)
         ]
         made = _enclosed(_joined(full, words, self.top), full)
@@ -261,17 +269,20 @@ class _Engine:
         renderings = self._renderings(together(known, made) if known else made)
         return Suggestion(name, origin, gender, renderings, " ".join(full.notes))
 
-    def _part(self, part: Part, origins: Origins, gender: str, single: bool) -> list[Option]:
+    def _part(self, part: Part, origins: Origins, gender: str, at: int, parts: int) -> list[Option]:
         """The options of one part; those of a name's only word leave out what is attested, which the whole name brings in."""
         if part.fixed:
             return [
                 Option(zh + joint, p, "attested", (Chunk(part.text, zh, "particle"),) if zh else (), joint)
                 for zh, joint, p in part.fixed
             ]
-        key = (part.text, origins, gender, single)
+        single, surname = parts == 1, 0 < at == parts - 1
+        key = (part.text, origins, gender, single, surname)
         options = self.words.get(key)
         if options is None:
             options = mixed(part.text, self.proposals.get(part.letters, ()), origins, gender, self.region)
+            if surname and not (self.origin and self.origin not in eastasian.SYSTEMS):
+                options = together(in_characters(part.text, part.letters, origins), options)
             if not single:
                 known = for_region(self.attested.parts(part.letters), part.letters, self.region)
                 if known:
@@ -364,7 +375,8 @@ def _reasoned(full: FullName, chosen: Sequence[Option]) -> tuple[Reason, tuple[C
     """The weakest reason of the words, the chunks of all parts with the joints, and the sources."""
     words = [option for part, option in zip(full.parts, chosen, strict=True) if not part.fixed] or list(chosen)
     reasons = {option.reason for option in words}
-    reason: Reason = "model" if "model" in reasons else "rule" if "rule" in reasons else "attested"
+    weakest: tuple[Reason, ...] = ("model", "rule", "characters")
+    reason: Reason = next((one for one in weakest if one in reasons), "attested")
     chunks: list[Chunk] = []
     for at, (part, option) in enumerate(zip(full.parts, chosen, strict=True)):
         chunks += option.chunks

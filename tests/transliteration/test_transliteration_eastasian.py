@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.transliteration.eastasian import LANGUAGES, SYSTEMS, Characters, Groups, characters, systems_of
+from glossary.transliteration.mixing import in_characters
 from glossary.transliteration.regions import REGIONS, usual, with_habits, written
 from glossary.transliteration.rendering import Chunk
 from glossary.transliteration.tones import pinyin
@@ -62,6 +63,15 @@ def test_chunks_are_the_syllables() -> None:
     assert [chunk.letters for chunk in best.chunks] == ["kim", "jong", "un"]
     assert "".join(chunk.zh for chunk in best.chunks) == best.zh
     assert {chunk.source for chunk in best.chunks} == {"readings:ko"}
+
+
+def test_a_surname_behind_a_foreign_given_name_keeps_its_character() -> None:
+    (chen, *_) = in_characters("Chen", "chen", [("en", 0.6)])
+    assert (chen.zh, chen.reason, chen.chunks[0].letters) == ("陈", "characters", "Chen")
+    (kim, *_) = in_characters("Kim", "kim", [("ko", 0.9), ("en", 0.1)])
+    assert kim.zh == "金"
+    assert kim.probability > chen.probability > 0.4
+    assert in_characters("Smith", "smith", [("en", 1.0)]) == []
 
 
 def test_letters_that_are_no_syllables_have_no_candidates() -> None:
