@@ -7,12 +7,14 @@ Kneser-Ney smoothing, trained by `glossary.training.ngrams`.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from glossary.transliteration.chunks import LONGEST
 
@@ -24,6 +26,9 @@ IMPOSSIBLE = -60.0
 
 _STATES = 6
 """Ways of dividing the letters that are followed at once."""
+
+_FEW = 4
+"""Words from which it is worth while to make dictionaries of what is stored."""
 
 _SPELLINGS, _RAREST = 50, 6.0
 """Spellings of a rendering that are followed at once, and how much rarer (in log P) than the usual letters of a character others are
@@ -42,23 +47,41 @@ _State = tuple[float, int, int, int, tuple[str, ...]]
 """Score, letters used, the last two tokens, the chunks so far."""
 
 
+class _Sorted:
+    """Values by key as they are stored: at hand sooner than a dictionary, but slower to ask."""
+
+    def __init__(self, keys: npt.NDArray[np.int64], values: npt.NDArray[np.float16]) -> None:
+        self._keys, self._values = keys.data, values
+
+    def get(self, key: int, default: float | None = None) -> float | None:
+        at = bisect_left(self._keys, key)
+        return float(self._values[at]) if at < len(self._keys) and self._keys[at] == key else default
+
+    def dictionary(self) -> dict[int, float]:
+        return dict(zip(self._keys.tolist(), self._values.tolist(), strict=True))
+
+
+_Values = _Sorted | dict[int, float]
+
+
 class JointNgrams:
     """Log-probabilities of tokens after two others, backing off to one and none."""
 
     def __init__(
         self, tokens: Sequence[str], single: Sequence[float], backoff: Sequence[float],
-        pairs: dict[int, float], pair_backoff: dict[int, float], triples: dict[int, float],
+        pairs: _Values, pair_backoff: _Values, triples: _Values,
     ) -> None:  # fmt: skip
         self._number = {token: i for i, token in enumerate(tokens, FIRST_TOKEN)}
         self.size = len(tokens) + FIRST_TOKEN
         self._single, self._backoff = single, backoff
         self._pairs, self._pair_backoff, self._triples = pairs, pair_backoff, triples
+        self._asked = 0
 
     @classmethod
     def load(cls, path: Path) -> JointNgrams:
         with np.load(path, allow_pickle=False) as stored:
             numbers = {
-                name: dict(zip(np.cumsum(stored[f"{name}.keys"]).tolist(), stored[name].tolist(), strict=True))
+                name: _Sorted(np.cumsum(stored[f"{name}.keys"]), stored[name])
                 for name in ("pairs", "pair_backoff", "triples")
             }
             tokens = str(stored["tokens"]).split("\n")
@@ -70,7 +93,7 @@ class JointNgrams:
         known = self._triples.get(history * self.size + token)
         if known is not None:
             return known
-        score = self._pair_backoff.get(history, 0.0)
+        score = self._pair_backoff.get(history) or 0.0
         known = self._pairs.get(second * self.size + token)
         if known is not None:
             return score + known
@@ -78,11 +101,22 @@ class JointNgrams:
 
     def spelled(self, word: str, renderings: Sequence[str]) -> list[Spelled]:
         """How each rendering spells a word (letters a-z). Renderings that begin alike share the work."""
+        self._asked += 1
+        if self._asked == _FEW:
+            self._prepare()
         reached: dict[str, list[_State]] = {"": [(0.0, 0, BEGIN, BEGIN, ())]}
         return [self._ended(word, self._reached(word, zh, reached)) for zh in renderings]
 
+    def _prepare(self) -> None:
+        """Make ready for many words."""
+        self._pairs, self._pair_backoff, self._triples = (
+            values.dictionary() if isinstance(values, _Sorted) else values
+            for values in (self._pairs, self._pair_backoff, self._triples)
+        )
+
     def spellings(self, rendering: str, top: int) -> list[tuple[str, float]]:
         """The `top` most probable letters for a rendering, each with its share of the probability of all that were followed."""
+        self._prepare()
         states: dict[tuple[str, int, int], float] = {("", BEGIN, BEGIN): 0.0}
         for place, character in enumerate(rendering):
             after: dict[tuple[str, int, int], float] = {}
