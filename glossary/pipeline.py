@@ -46,7 +46,10 @@ def build(
     with, `mentions` a JSON Lines file of given names that replaces recognition. `types` are the types the glossary holds,
     `min_confidence` (0 to 1) leaves out less certain pairs; `keep_latin` keeps names that the Chinese writes in
     Latin letters. `on_error` is called with what could not be read, after which reading goes on; without it a
-    `ReadingError` is raised. `progress` is called with a step, the segments done and their number where it is known.
+    `ReadingError` is raised. `progress` is called with a step ("read", "recognize", "align", "merge"), the segments done and
+    their number, None where it is not known.
+
+    Raises `GlossaryError` for a pipeline that cannot be used and for a file of given names that is none.
     """
     segments = _segments(inputs, en, zh, input_format, stdin, on_error, progress)
     found = _mentions(segments, model, mentions, progress, on_error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import shlex
 import subprocess
@@ -15,6 +16,7 @@ from typer.main import get_command
 import glossary
 from glossary.cli.app import app
 from glossary.exporting import HEADER
+from glossary.exporting.alignments import FIELDS
 from glossary.reading.formats import FORMATS
 from glossary.resources import data_path
 
@@ -75,7 +77,19 @@ def test_the_table_on_the_first_page_is_what_comes_out() -> None:
 
 def test_every_column_and_input_format_is_documented() -> None:
     text = text_of("docs/formats.md")
-    assert [name for name in (*HEADER, *FORMATS) if f"`{name}`" not in text] == []
+    assert [name for name in (*HEADER, *FORMATS, *FIELDS) if f"`{name}`" not in text] == []
+    assert [suffix for suffixes in FORMATS.values() for suffix in suffixes if suffix not in text] == []
+    table = text.partition("| column | holds |")[2].partition("\n\n")[0]
+    assert re.findall(r"`(\w+)`", " ".join(line.split("|")[1] for line in table.splitlines()[1:])) == list(HEADER)
+
+
+def test_every_public_name_is_documented() -> None:
+    text = text_of("docs/python.md")
+    assert [name for name in glossary.__all__ if name not in text] == []
+    for function in (glossary.build, glossary.explain, glossary.suggest, glossary.reverse):
+        signature = re.search(rf"`{function.__name__}\((.*?)\) ->", text, re.S)
+        assert signature is not None
+        assert re.findall(r"\w+", signature[1]) == list(inspect.signature(function).parameters)
 
 
 def test_versions_agree() -> None:
@@ -95,6 +109,7 @@ def test_notice_names_every_model_and_dependency_that_carries_data() -> None:
 def test_every_command_and_option_is_documented() -> None:
     text = text_of("docs/cli.md")
     for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
-        assert f"## glossary {name} " in text
-        options = [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
-        assert [option for option in options if f"`{option}" not in text and option != "--help"] == []
+        section = text.partition(f"\n## glossary {name} ")[2].partition("\n## ")[0]
+        assert section, f"docs/cli.md has no section on {name}"
+        options = [spelling for parameter in command.params for spelling in parameter.opts if spelling.startswith("-")]
+        assert [option for option in options if f"`{option}" not in section] == []

@@ -201,12 +201,14 @@ def build(
             )
         if console.failed and not result.segments:
             raise typer.Exit(NOTHING_DONE)
-        if output is not None:
-            result.write(_target(output), format, bom=not no_bom and not _is_stdout(output))
+        unwritten = 0
         if alignments is not None:
-            result.write_alignments(_target(alignments))
-        console.show(result, output)
-    raise typer.Exit(SOME_FAILED if console.failed else OK)
+            unwritten += not console.attempt(lambda: result.write_alignments(_target(alignments)))
+        if output is not None:
+            bom = not no_bom and not _is_stdout(output)
+            unwritten += not console.attempt(lambda: result.write(_target(output), format, bom=bom))
+        console.show(result, None if unwritten else output)
+    raise typer.Exit(NOTHING_DONE if unwritten else SOME_FAILED if console.failed else OK)
 
 
 @app.command(epilog=_EXIT_CODES)

@@ -46,6 +46,15 @@ class Console:
         self.failed += not notice
         sys.stderr.write(f"glossary: {'note: ' if notice else ''}{' '.join(str(error).split())}\n")
 
+    def attempt(self, write: Callable[[], None]) -> bool:
+        """Write something; whether it was written. What stops it is reported, and what else there is can still be written."""
+        try:
+            write()
+        except GlossaryError as error:
+            self.error(error)
+            return False
+        return True
+
     @contextmanager
     def reporting(self) -> Iterator[None]:
         """Turn what stops a run into a line and an exit code."""

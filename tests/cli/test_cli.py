@@ -17,7 +17,6 @@ from cli_texts import Run, rows, run, terms
 from glossary import __version__
 from glossary.resources import data_path
 
-ROOT = Path(__file__).parents[2]
 SAMPLE = data_path("samples/sample.txt")
 HEAVY = ("spacy", "pandas", "numpy", "jieba", "lxml", "docx", "openpyxl", "translate", "bs4")
 
@@ -260,16 +259,18 @@ def test_interrupted_without_a_traceback() -> None:
     assert sorted(path.name for path in Path().iterdir()) == ["long.tsv", "names.csv"]
 
 
-def test_every_command_and_option_is_documented() -> None:
-    import typer
+def test_a_disk_that_fills_up_costs_only_what_was_written_to_it(memory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*arguments: object, **options: object) -> None:
+        raise OSError(28, "No space left on device")
 
-    from glossary.cli.app import app
-
-    text = (ROOT / "docs/cli.md").read_text("utf-8")
-    commands = typer.main.get_command(app).commands
-    assert {"build", "explain"} <= set(commands)
-    for name, command in commands.items():
-        section = text.partition(f"## glossary {name}")[2].partition("\n## ")[0]
-        assert section, f"docs/cli.md has no section on {name}"
-        options = [spelling for parameter in command.params for spelling in parameter.opts if spelling.startswith("-")]
-        assert [option for option in options if f"`{option}" not in section] == []
+    monkeypatch.setattr("glossary.exporting.delimited.write_delimited", full)
+    Path("names.csv").write_text("what was there before", "utf-8")
+    done = run("build", memory, "-o", "names.csv", "--alignments", "al.jsonl")
+    assert done.code == 3
+    (line,) = done.errors
+    assert line.startswith("glossary: names.csv: cannot be written (No space left on device).")
+    assert "巴黎" in done.stdout.decode()
+    assert "Written" not in done.stdout.decode()
+    assert len(Path("al.jsonl").read_text("utf-8").splitlines()) == 3
+    assert sorted(path.name for path in Path().iterdir()) == ["al.jsonl", "memory.tsv", "names.csv"]
+    assert Path("names.csv").read_text("utf-8") == "what was there before"
