@@ -98,8 +98,8 @@ class Glossary:
     def alignments_frame(self) -> pandas.DataFrame:
         """A frame of shape (mentions, 10): the fields of `exporting.write_alignments`, in reading order.
 
-        `segment` is an int64 from 0, offsets are nullable integers (Int64), `confidence` is a float64 from 0 to 1; `zh` is
-        None where the name is not rendered.
+        `segment` is an int64 from 0, offsets are nullable integers (Int64), `confidence` is a float64 from 0 to 1; `zh`
+        and its offsets are missing (NA) where the name is not rendered.
         """
         import pandas
 

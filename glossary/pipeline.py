@@ -95,10 +95,12 @@ def _segments(
     if isinstance(inputs, str | Path):
         inputs = [inputs]
     given = list(inputs)
-    pairs = [item for item in given if isinstance(item, tuple)]
+    paths = [item for item in given if isinstance(item, str | Path)]
+    pairs = [item for item in given if not isinstance(item, str | Path)]
+    if pairs and paths:
+        raise TypeError("Inputs are paths or pairs of texts, not both.")
     if pairs:
         return list(segments_from_pairs(pairs))
-    paths = [item for item in given if not isinstance(item, tuple)]
     segments: list[Segment] = []
     for segment in read_segments(paths, en=en, zh=zh, format=input_format, stdin=stdin, on_error=on_error):
         if len(segments) % _TOLD_EVERY == 0:

@@ -178,7 +178,7 @@ def build(
     wanted = [kind.upper() for kind in types or ()]
     if wanted and mentions is None:
         _check_types(wanted)
-    console = Console(quiet=quiet or _is_stdout(output) or _is_stdout(alignments))
+    console = Console(quiet=quiet or _is_stdout(output) or _is_stdout(alignments), notes=not quiet)
     with console.reporting():
         _check_targets({"--output": output, "--alignments": alignments}, [*(inputs or ()), en, zh, mentions])
         if output is not None:

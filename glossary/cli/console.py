@@ -34,16 +34,19 @@ def print_anything() -> None:
 
 
 class Console:
-    """Prints for one run; `failed` counts the errors reported."""
+    """Prints for one run: with `quiet` no table and no progress, without `notes` errors only; `failed` counts those reported."""
 
-    def __init__(self, quiet: bool) -> None:
+    def __init__(self, quiet: bool, *, notes: bool = True) -> None:
         self.quiet = quiet
+        self.notes = notes
         self.failed = 0
 
     def error(self, error: GlossaryError) -> None:
         """Report what could not be read or written, as one line; a notice too, which is no failure."""
         notice = isinstance(error, ReadingNotice)
         self.failed += not notice
+        if notice and not self.notes:
+            return
         sys.stderr.write(f"glossary: {'note: ' if notice else ''}{' '.join(str(error).split())}\n")
 
     def attempt(self, write: Callable[[], None]) -> bool:

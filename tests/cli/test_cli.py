@@ -87,6 +87,7 @@ def test_standard_input_to_standard_output_holds_nothing_but_csv(memory: Path) -
 
 
 def test_quiet_prints_nothing(memory: Path) -> None:
+    memory.write_text(memory.read_text("utf-8").replace("big", "b\x07ig"), "utf-8")
     done = run("build", memory, "-o", "x.json", "--quiet")
     assert (done.code, done.stdout, done.errors) == (0, b"", [])
     assert len(json.loads(Path("x.json").read_text("utf-8"))) == 2
