@@ -141,8 +141,9 @@ def learn(segments: Sequence[Segment], cases: Sequence[Case], texts: Sequence[st
     for case in cases:
         corpus.note(case.position, case.mention.en, case.mention.type)
     for case in cases:
-        for span, score in zip(case.seen.spans, case.scores, strict=True):
-            corpus.learn(case.position, case.mention.en, case.rendering(span), 1 / (1 + float(np.exp(-score))))
+        probabilities = 1 / (1 + np.exp(-case.scores))
+        for span, probability in zip(case.seen.spans, probabilities.tolist(), strict=True):
+            corpus.learn(case.position, case.mention.en, case.rendering(span), probability)
     return corpus
 
 

@@ -39,8 +39,8 @@ def assign(options: Sequence[Options], least: float = NOT_RENDERED) -> list[Choi
     `least` is the log-odds below which a candidate is no better than none."""
     ranked = []
     for _, spans, scores in options:
-        order = sorted(range(len(spans)), key=lambda i: (-scores[i], spans[i]))[:_CANDIDATES]
-        ranked.append([(spans[i], float(scores[i])) for i in order if scores[i] > least])
+        first = sorted(zip((-scores).tolist(), spans, strict=True))[:_CANDIDATES]
+        ranked.append([(span, -score) for score, span in first if -score > least])
     sequence = sorted(range(len(options)), key=lambda i: -ranked[i][0][1] if ranked[i] else 0.0)
     beam: list[tuple[float, dict[int, tuple[int, int]]]] = [(0.0, {})]
     for i in sequence:

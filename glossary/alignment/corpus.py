@@ -62,10 +62,11 @@ class Corpus:
                         votes[rendering] += probability / (1 + abs(place - segment) / 40)
         return {rendering: 1 - math.exp(-vote) for rendering, vote in votes.items()}
 
-    def _others(self, segment: int, name: str) -> list[int]:
+    def _others(self, segment: int, name: str) -> list[str]:
+        """The nearest other texts beside which the name stands."""
         places = [place for place in self._segments[key(name)] if place != segment]
         places.sort(key=lambda place: (abs(place - segment), place))
-        return places[:_NEAREST]
+        return [self.texts[place] for place in places[:_NEAREST]]
 
     def returning(self, segment: int, name: str) -> list[str]:
         """The spans of a segment that return where the name returns and are rare around, longest first."""
@@ -78,23 +79,24 @@ class Corpus:
         for start in range(len(text)):
             for end in range(start + 2, min(start + LONGEST // 2, len(text)) + 1):
                 span = text[start:end]
-                share = sum(span in self.texts[other] for other in others)
+                share = _holding(span, others)
                 if not share:
                     break
                 if any(c in "，。；！？、 “”（）()" for c in span):
                     break
-                noise = sum(span in self.texts[other] for other in around)
+                noise = _holding(span, around)
                 value = share * math.log((share / len(others) + 0.01) / ((noise + 0.3) / (len(around) + 1)))
                 if share >= min(2, len(others)) and value > 1.5:
                     found.append((-value, span))
         found.sort()
         return list(dict.fromkeys(span for _, span in found))[:_RETURNING]
 
-    def _around(self, segment: int, name: str) -> list[int]:
+    def _around(self, segment: int, name: str) -> list[str]:
+        """The texts around a segment beside which the name does not stand."""
         own = set(self._segments[key(name)])
         half = _BACKGROUND // 2
         window = range(max(0, segment - half), min(len(self.texts), segment + half + 1))
-        return [place for place in window if place not in own and place != segment]
+        return [self.texts[place] for place in window if place not in own and place != segment]
 
     def rows(self, segment: int, name: str, kind: str, spans: Iterable[str]) -> list[list[float]]:
         """The corpus features of candidate spans: shared, others, background, sibling, otherwise."""
@@ -102,11 +104,16 @@ class Corpus:
         known = self.elsewhere(segment, name, kind)
         return [
             [
-                sum(span in self.texts[other] for other in others) / len(others) if others else -1.0,
+                _holding(span, others) / len(others) if others else -1.0,
                 float(min(len(others), 6)),
-                sum(span in self.texts[other] for other in around) / len(around) if around else -1.0,
+                _holding(span, around) / len(around) if around else -1.0,
                 known.get(span, 0.0) if known else -1.0,
                 max((vote for other, vote in known.items() if other not in span and span not in other), default=0.0),
             ]
             for span in spans
         ]
+
+
+def _holding(span: str, texts: Sequence[str]) -> int:
+    """How many of the texts hold a span."""
+    return len([None for text in texts if span in text])

@@ -25,13 +25,13 @@ VERDICT_FEATURES = (
     "certainty", "overlapped_by", "best", "gap", "person", "place", "organization", "words", "capitals", "starts_segment",
     "source", "sound_words", "explained_words", "explained_characters", "sibling", "otherwise", "shared", "latin_equal",
 )  # fmt: skip
-_FROM_EVIDENCE = tuple(
+_FROM_EVIDENCE = [
     FEATURES.index(name)
     for name in (
         "knowledge.source", "sound.words", "meaning.explained_words", "meaning.explained_characters", "corpus.sibling",
         "corpus.otherwise", "corpus.shared", "print.latin_equal",
     )
-)  # fmt: skip
+]  # fmt: skip
 _UNRENDERED = -9.0
 CONSIDERED = 3
 """Candidates of a mention, best first, on which a verdict is passed."""
@@ -39,7 +39,8 @@ CONSIDERED = 3
 
 def best_candidates(case: Case) -> list[int]:
     """The candidates of a case that are worth a verdict."""
-    order = sorted(range(len(case.scores)), key=lambda i: (-case.scores[i], case.seen.spans[i]))
+    scores = case.scores.tolist()
+    order = sorted(range(len(scores)), key=lambda i: (-scores[i], case.seen.spans[i]))
     return order[:CONSIDERED]
 
 
@@ -49,19 +50,18 @@ def verdict_rows(case: Case, neighbours: Sequence[Case], chosen: Sequence[int]) 
     overlapping = max(
         (other.mention.certainty for other in neighbours if other is not case and overlap(case, other)), default=0.0
     )
-    ordered = sorted(case.scores, reverse=True)
+    scores = case.scores.tolist()
+    ordered = sorted(scores, reverse=True)
+    name = [
+        float(mention.type == PERSON), float(mention.type == PLACE), float(mention.type == ORGANIZATION),
+        float(len(mention.en.split())), sum(c.isupper() for c in mention.en) / len(mention.en), float(mention.start == 0),
+    ]  # fmt: skip
     rows = []
     for i in chosen:
-        rest = ordered[1] if case.scores[i] == ordered[0] and len(ordered) > 1 else ordered[0]
-        rows.append(
-            [
-                _log_odds(mention.certainty), overlapping, float(case.scores[i]),
-                float(case.scores[i] - rest) if len(ordered) > 1 else -_UNRENDERED,
-                float(mention.type == PERSON), float(mention.type == PLACE), float(mention.type == ORGANIZATION),
-                float(len(mention.en.split())), sum(c.isupper() for c in mention.en) / len(mention.en),
-                float(mention.start == 0), *(float(case.rows[i, f]) for f in _FROM_EVIDENCE),
-            ]
-        )  # fmt: skip
+        rest = ordered[1] if scores[i] == ordered[0] and len(ordered) > 1 else ordered[0]
+        gap = scores[i] - rest if len(ordered) > 1 else -_UNRENDERED
+        evidence = case.rows[i, _FROM_EVIDENCE].tolist()
+        rows.append([_log_odds(mention.certainty), overlapping, scores[i], gap, *name, *evidence])
     return rows
 
 

@@ -10,9 +10,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from glossary.lexicon.keys import base_forms
 from glossary.resources import model_path
@@ -30,13 +32,21 @@ def content_words(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class MeaningTable:
-    """`ratios[word][character]` is log(P(character | word) / P(character)), for the characters a word favours."""
+    """`places[word]` is where the word's part of `characters` and `ratios` starts and ends: the characters it favours,
+    and log(P(character | word) / P(character)) of each."""
 
-    ratios: Mapping[str, Mapping[str, float]]
+    places: Mapping[str, tuple[int, int]]
+    characters: str
+    ratios: npt.NDArray[np.float16]
 
     def of(self, word: str) -> Mapping[str, float]:
         """The favoured characters of a word (or of what it is the plural of)."""
-        return next((found for form in base_forms(word) if (found := self.ratios.get(form))), {})
+        found = next((place for form in base_forms(word) if (place := self.places.get(form))), None)
+        if found is None:
+            return {}
+        part = slice(*found)
+        ratios = self.ratios[part].astype(np.float64).round(3).tolist()
+        return dict(zip(self.characters[part], ratios, strict=True))
 
 
 @lru_cache(maxsize=1)
@@ -44,11 +54,7 @@ def load_meaning(path: Path | None = None) -> MeaningTable:
     """The table in `models/meaning.npz`."""
     with np.load(path or model_path("meaning.npz"), allow_pickle=False) as stored:
         words = str(stored["words"]).split("\n")
-        characters = str(stored["characters"])
-        counts, ratios = stored["counts"].tolist(), stored["ratios"].astype(np.float64).round(3).tolist()
-    table: dict[str, dict[str, float]] = {}
-    at = 0
-    for word, count in zip(words, counts, strict=True):
-        table[word] = dict(zip(characters[at : at + count], ratios[at : at + count], strict=True))
-        at += count
-    return MeaningTable(table)
+        bounds = [0, *np.cumsum(stored["counts"]).tolist()]
+        return MeaningTable(
+            dict(zip(words, pairwise(bounds), strict=True)), str(stored["characters"]), stored["ratios"]
+        )
