@@ -179,7 +179,7 @@ def together(known: Iterable[Option], others: Iterable[Option]) -> list[Option]:
 
 def _spelled(word: str, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
     """The model's chunks with the letters as the word writes them, where those are the same."""
-    if word.islower() or not word.isascii() or len(word) != sum(len(chunk.letters) for chunk in chunks):
+    if word.islower() or not (word.isascii() and word.isalpha()) or not chunks:
         return chunks
     if word[1:].islower():
         first = chunks[0]

@@ -6,12 +6,12 @@ the parts put together again with the probabilities multiplied.
 
 from __future__ import annotations
 
-import heapq
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -356,12 +356,9 @@ def _joined(full: FullName, words: Sequence[list[Option]], top: int) -> list[Opt
     best: list[tuple[float, str, tuple[Option, ...]]] = [(1.0, "", ())]
     for at, (part, options) in enumerate(zip(full.parts, words, strict=True)):
         joint = part.joint if not part.fixed and at < len(words) - 1 else ""
-        longer = [
-            (p * option.probability, zh + option.zh + joint, (*chosen, option))
-            for p, zh, chosen in best
-            for option in options
-        ]
-        best = heapq.nlargest(2 * top, longer, key=lambda item: item[0])
+        longer = [(p * option.probability, zh, chosen, option) for p, zh, chosen in best for option in options]
+        longer.sort(key=itemgetter(0), reverse=True)
+        best = [(p, zh + option.zh + joint, (*chosen, option)) for p, zh, chosen, option in longer[: 2 * top]]
     merged: dict[str, tuple[float, tuple[Option, ...]]] = {}
     for p, zh, chosen in best:
         if zh := zh.rstrip("·-"):
