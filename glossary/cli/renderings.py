@@ -94,7 +94,7 @@ def _shown(suggestion: Suggestion, explain: bool) -> Iterator[str]:
     cells = [
         (
             one.zh,
-            f"{one.probability:.2f}",
+            _percent(one.probability),
             f"{one.reason}{f' ({one.source})' if one.reason == 'attested' else ''}",
             one.pinyin,
         )
@@ -112,12 +112,16 @@ def _shown_back(answer: Spellings) -> Iterator[str]:
     yield _short(answer.zh)
     yield from _aligned(
         [
-            (one.en, f"{one.probability:.2f}", f"{one.reason}{f' ({one.source})' if one.source else ''}")
+            (one.en, _percent(one.probability), f"{one.reason}{f' ({one.source})' if one.source else ''}")
             for one in answer.spellings
         ]
     )
     if answer.note:
         yield f"{_INDENT}{answer.note}"
+
+
+def _percent(probability: float) -> str:
+    return f"{probability:4.0%}" if probability >= 0.005 else " <1%"
 
 
 def _explained(chunks: Sequence[Chunk]) -> Iterator[str]:
