@@ -210,6 +210,8 @@ def main() -> None:
     )
     arguments = parser.parse_args()
     text = read_gold(arguments.folder)
+    if arguments.write:
+        arguments.write.mkdir(parents=True, exist_ok=True)
     if arguments.ablate:
         for kind in ("", *KINDS):
             print(f"{kind or 'nothing'} left out: {accuracy(text, cross_validate(text, without=kind)):.4f}", flush=True)
