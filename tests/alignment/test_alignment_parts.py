@@ -69,7 +69,7 @@ def test_candidates_hold_the_rendering(name: str, zh: str, rendering: str) -> No
     assert rendering in renderings(name, zh)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(ZH_PIECES, max_size=14).map("".join),
     st.sampled_from(["Valery Gerasimov", "BBC News", "U.N.", "A", "…", "O’Neill-Smith Jr."]),

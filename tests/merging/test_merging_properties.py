@@ -49,7 +49,7 @@ def texts(draw: st.DrawFn) -> list[Aligned]:
 
 
 @given(texts(), st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_order_of_the_input_does_not_matter(aligned: list[Aligned], chance: random.Random) -> None:
     shuffled = list(aligned)
     chance.shuffle(shuffled)
@@ -57,7 +57,7 @@ def test_the_order_of_the_input_does_not_matter(aligned: list[Aligned], chance: 
 
 
 @given(texts())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_rendered_mention_is_counted_once(aligned: list[Aligned]) -> None:
     entries = merge(aligned)
     assert sum(entry.occurrences for entry in entries) == len(aligned)
@@ -73,7 +73,7 @@ def test_every_rendered_mention_is_counted_once(aligned: list[Aligned]) -> None:
 
 
 @given(texts())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_entries_are_whole(aligned: list[Aligned]) -> None:
     sources = {segment.source for segment, _ in aligned}
     for entry in merge(aligned):
@@ -92,7 +92,7 @@ def test_entries_are_whole(aligned: list[Aligned]) -> None:
 
 
 @given(texts())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_what_is_said_twice_makes_the_same_entries(aligned: list[Aligned]) -> None:
     again = [(Segment(s.index + 1000, s.en, s.zh, s.source), a) for s, a in aligned]
     twice = [(s, Alignment(a.mention, a.zh, a.zh_start, a.zh_end, a.confidence)) for s, a in again]

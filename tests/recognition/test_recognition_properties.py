@@ -21,7 +21,7 @@ LINES = st.lists(PIECES, max_size=14).map(" ".join)
 TEXTS = st.lists(LINES | st.text(max_size=40), max_size=6)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 def test_mentions_lie_in_their_texts(texts: list[str]) -> None:
     found = mentions(*texts)
@@ -38,7 +38,7 @@ def test_mentions_lie_in_their_texts(texts: list[str]) -> None:
     assert mentions(*texts) == found
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.text("ab. ", max_size=2 * LONGEST) | st.just("x" * LONGEST), max_size=4).map("".join))
 def test_long_texts_are_cut_into_pieces_that_make_them_up(text: str) -> None:
     cuts = _cuts(text)

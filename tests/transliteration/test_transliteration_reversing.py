@@ -59,7 +59,7 @@ def test_what_is_no_chinese_name_gets_a_reason(zh: str) -> None:
     assert found.note.endswith(".")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.one_of(st.text(max_size=20), st.text("阿巴格拉西莫夫普京金王小明·-F圣", max_size=14)), st.integers(1, 8))
 def test_any_text_gets_an_answer(zh: str, top: int) -> None:
     (found,) = reversals([zh], top=top)

@@ -90,7 +90,7 @@ def test_nothing_asked_nothing_told() -> None:
 
 
 @given(st.lists(WORDS, min_size=1, max_size=6))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_the_company_of_a_word_does_not_matter(words: list[str]) -> None:
     some = model()
     together, alone = some.best(words, 3), [some.best([word], 3)[0] for word in words]

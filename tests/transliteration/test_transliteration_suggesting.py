@@ -182,7 +182,7 @@ NAMES = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.one_of(st.text(max_size=40), NAMES),
     st.integers(1, 12),
@@ -195,7 +195,7 @@ def test_any_text_gets_an_answer(text: str, top: int, region: str, origin: str) 
     hold(suggestion, top)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(NAMES, st.integers(1, 4))
 def test_fewer_renderings_are_the_first_of_more(text: str, top: int) -> None:
     (few,), (same,) = suggest([text], top=top), suggest([text], top=top)
