@@ -88,9 +88,7 @@ def test_an_origin_brings_its_table() -> None:
 def test_gender_is_guessed_given_and_of_the_given_name_alone() -> None:
     assert (one("Anna Quxim").gender, one("Peter Quxim").gender, one("Zolo Quxim").gender) == ("f", "m", "")
     assert one("Zolo Quxim", gender="f").gender == "f"
-    made = [
-        [r.zh for r in one("Lena", origin="ru", gender=gender).renderings if r.reason == "rule"] for gender in "fm"
-    ]
+    made = [[r.zh for r in one("Lena", origin="ru", gender=gender).renderings if r.reason == "rule"] for gender in "fm"]
     assert [zh[-1] for (zh,) in made] == ["娜", "纳"]
     surnames = [best("Zolo Lena", origin="ru", gender=gender).zh.split("·")[1] for gender in "fm"]
     assert surnames[0] == surnames[1]
