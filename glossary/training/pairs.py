@@ -54,8 +54,8 @@ def held_out(folder: Path) -> set[str]:
     return {letters(part) for name in names for part in (name, *name.split(_BREAK))}
 
 
-def development_answers(folder: Path) -> dict[str, list[str]]:
-    """Names to choose settings by, out of the validation sets: all of NEWS and some of DICT. They are in no test set."""
+def validation_answers(folder: Path) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The names of the validation sets of NEWS and of DICT that are in no test set: no model learns from them."""
     test = held_out(folder)
     parts: list[dict[str, list[str]]] = []
     for part in ("news_data", "dict_data"):
@@ -65,6 +65,12 @@ def development_answers(folder: Path) -> dict[str, list[str]]:
                 known[name].append(rendering)
         parts.append(known)
     news, dictionary = parts
+    return news, dictionary
+
+
+def development_answers(folder: Path) -> dict[str, list[str]]:
+    """Names to choose settings by, out of the validation sets: all of NEWS and some of DICT."""
+    news, dictionary = validation_answers(folder)
     chosen = random.Random(7).sample(sorted(set(dictionary) - set(news)), _DEVELOPMENT)
     return {**news, **{name: dictionary[name] for name in chosen}}
 
