@@ -20,8 +20,11 @@ from glossary.transliteration.rules import transcribe
 if TYPE_CHECKING:
     from glossary.transliteration.proposing import Proposal
 
-TABLE_WEIGHT: Mapping[str, float] = {"en": 0.15}
-"""How far a language's table is trusted beside the model, where the name is known to be of that language."""
+TABLE_WEIGHT: Mapping[str, float] = {
+    "en": 0.0, "de": 0.4, "es": 0.3, "fr": 0.5, "hu": 0.5, "it": 0.8, "pl": 0.3, "pt": 0.6, "ru": 0.3, "sh": 0.3, "sv": 0.2, "uk": 0.3,
+}  # fmt: skip
+"""How far a language's table is trusted beside the model, where the name is known to be of that language: what
+`python -m glossary.training.tables` prints, as far as there are names enough to tell."""
 OTHER_TABLES = 0.4
 
 NOT_AMONG = 0.5
@@ -143,7 +146,7 @@ def mixed(
     tables: dict[str, tuple[float, float, tuple[Chunk, ...]]] = {}
     taken = 0.0
     for language, probability in origins:
-        if probability < LEAST_ORIGIN:
+        if probability < LEAST_ORIGIN or not TABLE_WEIGHT.get(language, OTHER_TABLES):
             continue
         chunks = transcribe(word, language, gender)
         zh = "".join(chunk.zh for chunk in chunks)
