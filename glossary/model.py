@@ -13,6 +13,15 @@ ORGANIZATION = "ORG"
 NAME_TYPES = (PERSON, PLACE, ORGANIZATION)
 """The types a glossary holds unless others are asked for."""
 
+PROPOSED = "proposed"
+PREFERRED = "preferred"
+ADMITTED = "admitted"
+DEPRECATED = "deprecated"
+SUPERSEDED = "superseded"
+STATUSES = (PREFERRED, ADMITTED, PROPOSED, DEPRECATED, SUPERSEDED)
+"""What is thought of a term, in the words of TBX (ISO 30042), best first: `PROPOSED` is what the machine found and nobody has
+judged, the others are a person's decisions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -74,11 +83,14 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A designation in one language (`lang` is a BCP 47 tag), with the number of its occurrences."""
+    """A designation in one language (`lang` is a BCP 47 tag), with the number of its occurrences (0: nowhere seen yet, as of a
+    term somebody put in), its `status` (one of `STATUSES`) and what somebody noted on it."""
 
     text: str
     lang: str
     count: int
+    status: str = PROPOSED
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +114,7 @@ class Entry:
     `en[0]` and `zh[0]` are the terms a translator would look up first (the fullest attested); the rest are
     variants, most frequent first. `pairs` counts every (English term, Chinese term) pair that occurred.
     `confidence` is the probability, 0 to 1, that the head pair is right. `conflict` is true where
-    competing Chinese renderings are explained by no variant rule.
+    competing Chinese renderings are explained by no variant rule. `note` is what somebody noted on the whole entry.
     """
 
     type: str
@@ -116,3 +128,4 @@ class Entry:
     pairs: tuple[tuple[str, str, int], ...]
     contexts: tuple[Context, ...]
     sources: tuple[str, ...]
+    note: str = ""

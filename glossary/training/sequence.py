@@ -5,7 +5,8 @@ trained here. One direction takes about half an hour on one core.
 
 An encoder of letters (two bidirectional LSTM layers), a decoder of characters with attention, which reads left to right in
 one model and right to left in the other (Luong et al. 2015; Liu et al. 2016). Names of the lexicon are marked as such at their
-beginning, since they follow the practice less strictly.
+beginning, since they follow the practice less strictly. What is written tells the syllable too, not only the character, in training (after the
+auxiliary task of He & Cohen, Findings of EMNLP 2020).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from pypinyin import lazy_pinyin
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -37,10 +39,12 @@ from glossary.transliteration.sequence import (
 )
 from glossary.transliteration.table import load_transcription
 
-_SEEDS = {"forward": 1, "backward": 2}
+_SEEDS = {"forward": 1, "backward": 2, "forward-2": 3, "backward-2": 4}
 _LETTER_SIZE, _CHARACTER_SIZE = 96, 128
 _ENCODER, _DECODER = 192, 320
 _DROPOUT, _SMOOTHING = 0.35, 0.1
+_HEARD = 0.3
+"""The weight of telling the syllable beside that of telling the character."""
 _BATCH, _RATE = 128, 2e-3
 _AVERAGED, _KEPT = 0.6, 0.998
 """From which part of the training on weights are averaged, and how much of the average stays at every step."""
@@ -51,7 +55,7 @@ Example = tuple[list[int], list[int]]
 class Network(nn.Module):  # type: ignore[misc]  # PyTorch is there only where models are trained
     """The network as it is trained; `SequenceModel` runs it."""
 
-    def __init__(self, characters: int) -> None:
+    def __init__(self, characters: int, syllables: int) -> None:
         super().__init__()
         self.letters = nn.Embedding(len(LETTERS) + FIRST_LETTER, _LETTER_SIZE, padding_idx=0)
         self.characters = nn.Embedding(characters + FIRST_CHARACTER, _CHARACTER_SIZE, padding_idx=0)
@@ -61,10 +65,12 @@ class Network(nn.Module):  # type: ignore[misc]  # PyTorch is there only where m
         self.query = nn.Linear(_DECODER, 2 * _ENCODER, bias=False)
         self.output = nn.Linear(_DECODER + 2 * _ENCODER, _CHARACTER_SIZE)
         self.bias = nn.Parameter(torch.zeros(characters + FIRST_CHARACTER))
+        self.syllables = nn.Linear(_CHARACTER_SIZE, syllables)
         self.dropout = nn.Dropout(_DROPOUT)
 
-    def forward(self, names: Tensor, renderings: Tensor) -> Tensor:
-        """Scores of every character at every place: names [batch, letters], renderings [batch, characters] with `BEGIN`."""
+    def forward(self, names: Tensor, renderings: Tensor) -> tuple[Tensor, Tensor]:
+        """Scores of every character and of every syllable at every place: names [batch, letters], renderings [batch, characters]
+        with `BEGIN`."""
         present = names != 0
         lengths = present.sum(1)
         packed = nn.utils.rnn.pack_padded_sequence(
@@ -83,7 +89,8 @@ class Network(nn.Module):  # type: ignore[misc]  # PyTorch is there only where m
             context = torch.einsum("bl,bld->bd", attention, memory)
             mixed = self.output(self.dropout(torch.cat([state, context], 1)))
             places.append(self.dropout(torch.tanh(mixed)))
-        return torch.stack(places, 1) @ self.characters.weight.T + self.bias
+        written = torch.stack(places, 1)
+        return written @ self.characters.weight.T + self.bias, self.syllables(written)
 
 
 def _padded(rows: Sequence[list[int]]) -> Tensor:
@@ -118,8 +125,10 @@ def train(folder: Path, direction: str, epochs: int, file: Path) -> None:
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     chance = random.Random(seed)
-    examples, characters = _examples(folder, direction == "backward")
-    network = Network(len(characters))
+    backward = direction.startswith("backward")
+    examples, characters = _examples(folder, backward)
+    syllables = _syllables(characters)
+    network = Network(len(characters), int(syllables.max()) + 1)
     optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, betas=(0.9, 0.98), weight_decay=0.01)
     batches_an_epoch = -(-len(examples) // _BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
@@ -132,10 +141,10 @@ def train(folder: Path, direction: str, epochs: int, file: Path) -> None:
         for batch in _batches(examples, chance):
             names = _padded([name for name, _ in batch])
             renderings = _padded([[BEGIN, *rendering, END] for _, rendering in batch])
-            scores = network(names, renderings)
-            loss = functional.cross_entropy(
-                scores.flatten(0, 1), renderings[:, 1:].flatten(), ignore_index=0, label_smoothing=_SMOOTHING
-            )
+            scores, sounds = network(names, renderings)
+            answers = renderings[:, 1:].flatten()
+            loss = functional.cross_entropy(scores.flatten(0, 1), answers, ignore_index=0, label_smoothing=_SMOOTHING)
+            loss = loss + _HEARD * functional.cross_entropy(sounds.flatten(0, 1), syllables[answers], ignore_index=0)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -144,10 +153,19 @@ def train(folder: Path, direction: str, epochs: int, file: Path) -> None:
             total += float(loss.detach())
             if epoch >= epochs * _AVERAGED:
                 for key, value in network.state_dict().items():
+                    if key.startswith("syllables."):
+                        continue
                     average.setdefault(key, value.clone()).mul_(_KEPT).add_(value, alpha=1 - _KEPT)
         print(f"epoch {epoch + 1}: loss {total / batches_an_epoch:.4f}, {time.monotonic() - started:.0f} s", flush=True)
-    _store(file, average, characters, direction == "backward")
+    _store(file, average, characters, backward)
     _report(folder, SequenceModel.load(file))
+
+
+def _syllables(characters: str) -> Tensor:
+    """The syllable, without its tone, of each number a character has; those below the first character are syllables themselves."""
+    spoken = [lazy_pinyin(c, errors=lambda other: [other])[0] for c in characters]
+    number = {syllable: i for i, syllable in enumerate(sorted(set(spoken)), FIRST_CHARACTER)}
+    return torch.tensor([*range(FIRST_CHARACTER), *(number[syllable] for syllable in spoken)])
 
 
 def _batches(examples: list[Example], chance: random.Random) -> list[list[Example]]:
