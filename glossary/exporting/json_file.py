@@ -13,8 +13,9 @@ from glossary.model import Entry
 def write_json(entries: Iterable[Entry], stream: BinaryIO) -> None:
     """Write a list of objects in UTF-8, one an entry, with the fields of `model.Entry` in their order.
 
-    Texts are what the input wrote, not made fit for cells: `en` and `zh` are lists of {"text", "lang", "count"}, `pairs` of
-    [English, Chinese, count], `contexts` of objects with the offsets of the term in code points (-1: not there).
+    Texts are what the input wrote, not made fit for cells: `en` and `zh` are lists of {"text", "lang", "count",
+    "status", "note"}, `pairs` of [English, Chinese, count], `contexts` of objects with the offsets of the term in code points
+    (-1: not there).
     """
     separator = "[\n"
     for entry in entries:

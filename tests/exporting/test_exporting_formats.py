@@ -154,8 +154,8 @@ def test_json_is_read_back_with_texts_as_they_are() -> None:
     data = written([entry(), HOSTILE], "json")
     first, second = json.loads(data)
     assert first["en"] == [
-        {"text": "Marta Olsen", "lang": "en", "count": 3},
-        {"text": "Olsen", "lang": "en", "count": 2},
+        {"text": "Marta Olsen", "lang": "en", "count": 3, "status": "proposed", "note": ""},
+        {"text": "Olsen", "lang": "en", "count": 2, "status": "proposed", "note": ""},
     ]
     assert first["pairs"] == [["Marta Olsen", "玛尔塔·奥尔森", 3]]
     assert first["contexts"][0]["en_end"] == 11
