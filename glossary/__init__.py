@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from glossary.pipeline import build, explain
     from glossary.transliteration.rendering import Chunk, Rendering, Spelling, Spellings, Suggestion
     from glossary.transliteration.reversing import reverse
+    from glossary.transliteration.scoring import Sounding, hear, score, scores
     from glossary.transliteration.suggesting import suggest
 
 __version__ = "0.1.0"
@@ -26,6 +27,10 @@ _HOMES = {
     "explain": "pipeline",
     "suggest": "transliteration.suggesting",
     "reverse": "transliteration.reversing",
+    "hear": "transliteration.scoring",
+    "score": "transliteration.scoring",
+    "scores": "transliteration.scoring",
+    "Sounding": "transliteration.scoring",
     "Glossary": "collection",
     "Explanation": "alignment.explanation",
     "GlossaryError": "errors",
@@ -47,13 +52,17 @@ __all__ = [
     "ReadingError",
     "Rendering",
     "Segment",
+    "Sounding",
     "Spelling",
     "Spellings",
     "Suggestion",
     "Term",
     "build",
     "explain",
+    "hear",
     "reverse",
+    "score",
+    "scores",
     "suggest",
 ]
 

@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from glossary.alignment.profile import Profile
-from glossary.alignment.sounding import Sounding, listen, soundings
 from glossary.alignment.text import BREAKS, ChineseText
 from glossary.alignment.windows import LONGEST, MOST, windows
+from glossary.transliteration.scoring import Sounding, listen, soundings
 
 _STRONG_SOUND = 6.0
 _KEPT_IF_KNOWN = 4
@@ -95,7 +95,7 @@ class Findings:
 
 def find(asked: Sequence[tuple[Profile, ChineseText]]) -> list[Findings]:
     """Look for names in texts with every kind of evidence and collect the candidate spans of each."""
-    listen(asked)
+    listen((profile.sound, text.sound) for profile, text in asked)
     found = [_look(profile, text) for profile, text in asked]
     looking = [seen for seen in found if not seen.known or len(seen.profile.words) > 1]
     covered = dict(zip(map(id, looking), windows(looking), strict=True))
@@ -106,7 +106,7 @@ def find(asked: Sequence[tuple[Profile, ChineseText]]) -> list[Findings]:
 
 def _look(profile: Profile, text: ChineseText) -> Findings:
     seen = Findings(profile, text)
-    seen.sounds = soundings(profile, text)
+    seen.sounds = soundings(profile.sound, text.sound)
     for rendering, source in profile.renderings.items():
         for span in text.occurrences(rendering):
             seen.known.setdefault(span, source)

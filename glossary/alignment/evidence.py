@@ -16,10 +16,10 @@ from glossary.alignment.candidates import FAVOUR_CAP, KNOWN_CLAIM, KNOWN_CLAIM_A
 from glossary.alignment.layout import Bools, Floats
 from glossary.alignment.ragged import Ints, reduced, spread
 from glossary.alignment.scene import Scene, View
-from glossary.alignment.sounding import JOINTS
 from glossary.alignment.text import word_frequency
 from glossary.lexicon.edges import load_edges
 from glossary.model import ORGANIZATION, PERSON, PLACE
+from glossary.transliteration.scoring import JOINTS
 from glossary.transliteration.table import load_transcription
 
 _FUNCTION = frozenset("的了是在和与及或等说称对将被把为以从向于到也都就但而并让由其这那他她它们有不")

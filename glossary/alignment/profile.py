@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from glossary.lexicon import load_lexicon
 from glossary.lexicon.meaning import STOP_WORDS, load_meaning
 from glossary.transliteration.readings import systems_for
+from glossary.transliteration.scoring import NameSound, NameWord, is_initial, is_skippable, name_tokens
 from glossary.transliteration.spelling import letters
 
-_TOKEN = re.compile(r"[^\s\-‐‑‒–—/&,·()“”\"]+")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_SKIPPABLE = frozenset("de la le el al bin ibn van von der den da di do dos du del y of the jr sr ii iii st".split())
 _ABBREVIATED = {
     "st": "saint",
     "mt": "mount",
@@ -49,8 +46,7 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Profile:
-    """A name with its words, its own renderings {rendering: source}, those of the phrases in it, and the readings under
-    which it may be a name written in characters."""
+    """A name with its words, its own renderings {rendering: source}, those of the phrases in it, and how it sounds."""
 
     name: str
     words: tuple[Word, ...]
@@ -58,19 +54,19 @@ class Profile:
     phrases: tuple[Phrase, ...]
     acronym: bool
     latin: tuple[str, ...]
-    systems: tuple[str, ...]
+    sound: NameSound
 
 
 def _word(text: str) -> Word:
     lexicon, meaning = load_lexicon(), load_meaning()
     lower = text.lower()
     sound = letters(text)
-    initial = len(sound) <= 1 or (len(text) == 2 and text.endswith("."))
+    initial = is_initial(text)
     stop = lower in STOP_WORDS
     translations = () if stop or initial else tuple(t for t in lexicon.translations(lower) if len(t) > 1)
     meant = _ABBREVIATED.get(lower.rstrip("."), lower)
     favours = {} if stop or initial else dict(meaning.of(meant))
-    return Word(text, sound, initial or stop or lower.rstrip(".") in _SKIPPABLE, translations, favours)
+    return Word(text, sound, initial or stop or is_skippable(text), translations, favours)
 
 
 def _phrases(tokens: list[str]) -> tuple[Phrase, ...]:
@@ -94,15 +90,16 @@ def _phrases(tokens: list[str]) -> tuple[Phrase, ...]:
 def profile(name: str) -> Profile:
     """The profile of a name as it stands in the text."""
     lexicon = load_lexicon()
-    stripped = (_POSSESSIVE.sub("", raw) for raw in _TOKEN.findall(name))
-    tokens = [token for token in stripped if token and letters(token)][:_MOST_WORDS]
+    tokens = list(name_tokens(name)[:_MOST_WORDS])
     compact = name.replace(".", "")
+    words = tuple(_word(token) for token in tokens)
+    systems = systems_for(tuple(word.sound for word in words if len(word.sound) > 1))
     return Profile(
         name,
-        tuple(_word(token) for token in tokens),
+        words,
         dict(lexicon.renderings(name)),
         _phrases(tokens),
         compact.isupper() and compact.isalpha() and 2 <= len(compact) <= 6,
         tuple(token.rstrip(".").casefold() for token in tokens),
-        systems_for(tuple(letters(token) for token in tokens if len(letters(token)) > 1)),
+        NameSound(tuple(NameWord(word.sound, word.optional) for word in words), systems),
     )

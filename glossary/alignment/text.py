@@ -6,12 +6,9 @@ import re
 from functools import cached_property, lru_cache
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
 from glossary.model import Segment
 from glossary.script import simplified
-from glossary.transliteration.table import SoundTable
+from glossary.transliteration.scoring import HeardText
 
 _QUOTED = re.compile(r"[“\"「『《‘'](?P<inside>[^“”\"「」『』《》‘’']{1,24})[”\"」』》’']")
 _BRACKETED = re.compile(r"[(（\[]\s*(?P<inside>[^()（）\[\]]{1,60}?)\s*[)）\]]")
@@ -43,16 +40,7 @@ class ChineseText:
         self.zh = segment.zh
         self.plain = simplified(segment.zh)
         self.length = len(self.plain)
-        self.heard: dict[str, dict[str, list[tuple[int, int, float]]]] = {}
-        """Where words are heard: (start, end, score) by reading system and word, filled by `sounding.listen`."""
-        self._columns: dict[int, npt.NDArray[np.int64]] = {}
-
-    def columns(self, table: SoundTable) -> npt.NDArray[np.int64]:
-        """The columns of the text's characters in a sound table."""
-        known = self._columns.get(id(table))
-        if known is None:
-            known = self._columns[id(table)] = table.columns(self.plain)
-        return known
+        self.sound = HeardText(self.plain)
 
     @cached_property
     def edges(self) -> list[int]:

@@ -108,6 +108,12 @@ def words_of_particles() -> dict[str, str]:
     return found
 
 
+def fixed_renderings(word: str) -> tuple[str, ...]:
+    """What a word (letters a-z) is rendered as by custom, before or between other words of a name: New 新, Saint 圣, van 范."""
+    habit = _habits().get(word)
+    return (habit.zh,) if habit is not None and habit.zh and habit.place != "last" else ()
+
+
 @lru_cache(maxsize=1)
 def _titles() -> frozenset[str]:
     with data_path("english_words.tsv").open(encoding="utf-8", newline="") as stream:

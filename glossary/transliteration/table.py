@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
 import numpy as np
@@ -109,7 +109,7 @@ class SoundTable:
         order = sorted(range(len(asked)), key=lambda i: len(asked[i][0]))
         block: list[int] = []
         size = 0
-        for i, after in zip(order, [*order[1:], None], strict=True):
+        for i, after in zip_longest(order, order[1:]):
             block.append(i)
             size += len(asked[i][1]) + 1
             if after is None or len(asked[after][0]) != len(asked[i][0]) or size > _BLOCK:
