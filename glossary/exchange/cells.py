@@ -13,15 +13,18 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+"
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _FORMULA = re.compile(r"'*[=+\-@＝＋－＠]")
+_PART = re.compile(r"(?:\\.|[^\\;]|\\$)*", re.S)
+_ESCAPED = re.compile(r"\\([\\;(])")
+_LEFT_OUT = re.compile(r"\(\+\d+\)")
 
 
 def clean(text: str) -> str:
     """Text on one line: control characters and line ends become a space, direction marks and other invisible characters go,
-    half a surrogate pair becomes U+FFFD."""
+    half a surrogate pair and what is no character become U+FFFD. Cleaning twice is cleaning once."""
     text = _INVISIBLE.sub("", _CONTROL.sub(" ", text))
-    return _SURROGATE.sub("\ufffd", text).strip()[:LONGEST]
+    return _NO_CHARACTER.sub("\ufffd", text).strip()[:LONGEST].rstrip()
 
 
 def guarded(text: str) -> str:
@@ -36,15 +39,49 @@ def guarded(text: str) -> str:
     return f"'{text}"[:LONGEST] if _FORMULA.match(text) else text
 
 
+def unguarded(cell: str) -> str:
+    """The text of a cell that `guarded` made: without the apostrophe before what would start a formula.
+
+    >>> unguarded("'=1+1"), unguarded("''=1+1"), unguarded("'s-Hertogenbosch")
+    ('=1+1', "'=1+1", "'s-Hertogenbosch")
+    """
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
 def joined(parts: Iterable[str]) -> str:
     """Terms in one cell, "; " between them; a semicolon or backslash inside a term has a backslash before it.
 
-    What does not fit in a cell is counted at its end: "...; (+12)".
+    What does not fit in a cell is counted at its end: "...; (+12)". A term that looks like this count has a backslash too.
     """
-    escaped = [re.sub(r"([\\;])", r"\\\1", part) for part in parts]
+    escaped = [_escaped(part) for part in parts]
     length = 0
     for number, part in enumerate(escaped):
         length += len(part) + len(SEPARATOR)
         if length > LONGEST - 20:
             return SEPARATOR.join([*escaped[:number], f"(+{len(escaped) - number})"])
     return SEPARATOR.join(escaped)
+
+
+def _escaped(part: str) -> str:
+    return f"\\{part}" if _LEFT_OUT.fullmatch(part) else re.sub(r"([\\;])", r"\\\1", part)
+
+
+def taken_apart(cell: str) -> list[str]:
+    """The terms of a cell that `joined` made; a count of what did not fit is no term.
+
+    >>> taken_apart(r"a; b\; c; d\\"), taken_apart("x; (+12)"), taken_apart("")
+    (['a', 'b; c', 'd\\'], ['x'], [])
+    """
+    if not cell.strip():
+        return []
+    parts, at = [], 0
+    while True:
+        part = _PART.match(cell, at)
+        assert part  # it matches the empty text too
+        parts.append(part[0].strip())
+        at = part.end() + 1
+        if at > len(cell):
+            break
+    if _LEFT_OUT.fullmatch(parts[-1]):
+        parts.pop()
+    return [_ESCAPED.sub(r"\1", part) for part in parts]
