@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, overload
 
 from glossary.exporting import HEADER, write_alignments, write_glossary
 from glossary.exporting.alignments import FIELDS, record
-from glossary.exporting.cells import clean
+from glossary.exchange.cells import clean
 from glossary.exporting.files import Target
 from glossary.exporting.table import rows
 from glossary.lexicon.keys import key
@@ -84,7 +84,7 @@ class Glossary:
         return Glossary(kept, self.aligned, segments=self.segments)
 
     def to_frame(self) -> pandas.DataFrame:
-        """A frame of shape (entries, 13): the columns of the CSV (`exporting.HEADER`), in their order.
+        """A frame of shape (entries, 19): the columns of the CSV (`exporting.HEADER`), in their order.
 
         Texts are as they are, without the apostrophe of the CSV; `occurrences` and `documents` are int64, `confidence` is a
         float64 from 0 to 1, `conflict` a boolean.
@@ -108,7 +108,7 @@ class Glossary:
         return frame.astype({"segment": "int64", "confidence": "float64", **offsets})
 
     def write(self, target: Target, format: str | None = None, *, bom: bool = True) -> None:
-        """Write the entries as CSV, TSV, JSON or XLSX; see `exporting.write_glossary`."""
+        """Write the entries in one of the formats `exporting.EXPORT_FORMATS`; see `exporting.write_glossary`."""
         write_glossary(self.entries, target, format, bom=bom)
 
     def to_csv(self, target: Target, *, bom: bool = True) -> None:

@@ -106,7 +106,7 @@ def test_a_frame_of_alignments(names: Glossary) -> None:
 
 def test_frames_of_nothing_keep_their_columns_and_types(names: Glossary) -> None:
     nothing = Glossary([])
-    assert (nothing.to_frame().shape, nothing.alignments_frame().shape) == ((0, 13), (0, 10))
+    assert (nothing.to_frame().shape, nothing.alignments_frame().shape) == ((0, 19), (0, 10))
     assert list(nothing.to_frame().columns) == list(HEADER)
     for frame in (names.to_frame(), nothing.to_frame()):
         types = frame.dtypes[["occurrences", "documents", "confidence", "conflict"]]

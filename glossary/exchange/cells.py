@@ -67,7 +67,7 @@ def _escaped(part: str) -> str:
 
 
 def taken_apart(cell: str) -> list[str]:
-    """The terms of a cell that `joined` made; a count of what did not fit is no term.
+    r"""The terms of a cell that `joined` made; a count of what did not fit is no term.
 
     >>> taken_apart(r"a; b\; c; d\\"), taken_apart("x; (+12)"), taken_apart("")
     (['a', 'b; c', 'd\\'], ['x'], [])

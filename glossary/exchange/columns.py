@@ -39,3 +39,19 @@ HEADER = (
 - `note`: what somebody noted on the entry
 - `en_notes`, `zh_notes`: what somebody noted on each term, "; " between them; empty where there is nothing
 """
+
+MARKDOWN = {
+    "en": "English",
+    "zh": "Chinese",
+    "type": "type",
+    "en_variants": "English variants",
+    "zh_variants": "Chinese variants",
+    "pinyin": "pinyin",
+    "occurrences": "n",
+    "confidence": "confidence",
+    "conflict": "conflict",
+    "en_status": "English status",
+    "zh_status": "Chinese status",
+    "note": "note",
+}
+"""The columns of a table in Markdown, with their headings."""

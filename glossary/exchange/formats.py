@@ -24,7 +24,9 @@ class Format:
 
 
 _TABLE = "all terms with language, status and note, type, pinyin, occurrences, documents, confidence, conflict, sources"
-_CONCEPTS = "all terms with language, status and note, the type as subject field, contexts with their source, sources, notes"
+_CONCEPTS = (
+    "all terms with language, status and note, the type as subject field, contexts with their source, sources, notes"
+)
 _NUMBERS = "counts, confidence, conflict flags, which renderings occurred with which names, and pinyin"
 _PAIRS = "a row for each name and rendering, with type, status and note of the rendering"
 

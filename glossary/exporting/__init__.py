@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
 
 from glossary.errors import GlossaryError
+from glossary.exchange.columns import HEADER
+from glossary.exchange.formats import FORMATS, format_of_suffix
 from glossary.exporting.alignments import write_alignments
 from glossary.exporting.files import Target, write_whole
-from glossary.exporting.table import HEADER
 from glossary.model import Entry
 
 __all__ = ["EXPORT_FORMATS", "HEADER", "export_format", "write_alignments", "write_glossary"]
 
-EXPORT_FORMATS = ("csv", "tsv", "json", "xlsx")
-_OTHERS = frozenset(
-    "xls xlsm xlsb ods numbers doc docx odt rtf pdf htm html xml jsonl tmx tbx xlf xliff sqlite db".split()
-)
+EXPORT_FORMATS = tuple(FORMATS)
+"""The names of the formats; `exchange.formats.FORMATS` says what each can hold."""
+
+_OTHERS = frozenset("xls xlsm xlsb ods numbers doc docx odt rtf pdf xml tmx xlf xliff sqlite db".split())
 """Suffixes of what is not written; CSV under such a name would not open."""
 
 
@@ -26,9 +27,10 @@ def export_format(target: Target, format: str | None = None) -> str:
 
     Raises `GlossaryError` for an unknown format, and for the suffix of another one where none is named.
     """
-    suffix = Path(target).suffix.lower().lstrip(".") if isinstance(target, str | Path) else ""
-    chosen = format or (suffix if suffix in EXPORT_FORMATS or suffix in _OTHERS else "csv")
-    if chosen not in EXPORT_FORMATS:
+    path = target if isinstance(target, str | Path) else ""
+    suffix = Path(path).suffix.lower().lstrip(".")
+    chosen = format or format_of_suffix(path) or (suffix if suffix in _OTHERS else "csv")
+    if chosen not in FORMATS:
         raise GlossaryError(
             f"There is no export format {chosen!r}.",
             source="" if format else str(target),
@@ -38,26 +40,53 @@ def export_format(target: Target, format: str | None = None) -> str:
 
 
 def write_glossary(entries: Iterable[Entry], target: Target, format: str | None = None, *, bom: bool = True) -> None:
-    """Write entries to a file (whole or not at all) or a binary stream.
+    """Write entries, in their order, to a file (whole or not at all) or a binary stream.
 
     `format` is one of EXPORT_FORMATS; None takes it from the file's suffix (see `export_format`). `bom` puts a byte order mark
     before CSV and TSV, which Excel on Windows needs. The same entries give the same bytes. Raises `GlossaryError` for an unknown
     format and for what cannot be written.
     """
     chosen = export_format(target, format)
+    tabs = isinstance(target, str | Path) and Path(target).suffix.lower() in (".tsv", ".tab", ".txt")
+    write = _writer(chosen, bom=bom, tabs=tabs)
+    write_whole(target, lambda stream: write(entries, stream))
 
-    def write(stream: BinaryIO) -> None:
-        if chosen in ("csv", "tsv"):
-            from glossary.exporting.delimited import write_delimited
 
-            write_delimited(entries, stream, delimiter="," if chosen == "csv" else "\t", bom=bom)
-        elif chosen == "json":
-            from glossary.exporting.json_file import write_json
+def _writer(format: str, *, bom: bool, tabs: bool) -> Callable[[Iterable[Entry], BinaryIO], None]:
+    """What writes a format; the modules are loaded only then."""
+    if format in ("csv", "tsv"):
+        from glossary.exporting.delimited import write_delimited
 
-            write_json(entries, stream)
-        else:
-            from glossary.exporting.workbook import write_workbook
+        delimiter = "," if format == "csv" else "\t"
+        return lambda entries, stream: write_delimited(entries, stream, delimiter=delimiter, bom=bom)
+    if format == "xlsx":
+        from glossary.exporting.workbook import write_workbook
 
-            write_workbook(entries, stream)
+        return write_workbook
+    if format in ("json", "jsonl"):
+        from glossary.exporting.json_file import write_json, write_jsonl
 
-    write_whole(target, write)
+        return write_json if format == "json" else write_jsonl
+    if format in ("tbx", "tbx2008"):
+        from glossary.exporting.tbx import write_tbx
+
+        return lambda entries, stream: write_tbx(entries, stream, "2019" if format == "tbx" else "2008")
+    if format == "deepl":
+        from glossary.exporting.pairs import write_deepl
+
+        return lambda entries, stream: write_deepl(entries, stream, delimiter="\t" if tabs else ",")
+    if format in ("omegat", "utx"):
+        from glossary.exporting.pairs import write_omegat, write_utx
+
+        return write_omegat if format == "omegat" else write_utx
+    if format == "memoq":
+        from glossary.exporting.memoq import write_memoq
+
+        return write_memoq
+    if format == "md":
+        from glossary.exporting.markdown import write_markdown
+
+        return write_markdown
+    from glossary.exporting.page import write_page
+
+    return write_page

@@ -12,7 +12,8 @@ import io
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from glossary.exporting.table import HEADER, rows
+from glossary.exchange.columns import HEADER
+from glossary.exporting.table import rows
 from glossary.model import Entry
 
 

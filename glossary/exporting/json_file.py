@@ -1,4 +1,4 @@
-"""JSON: all that an entry holds."""
+"""JSON and JSON Lines: all that an entry holds."""
 
 from __future__ import annotations
 
@@ -17,12 +17,19 @@ def write_json(entries: Iterable[Entry], stream: BinaryIO) -> None:
     "status", "note"}, `pairs` of [English, Chinese, count], `contexts` of objects with the offsets of the term in code points
     (-1: not there).
     """
-    separator = "[\n"
+    separator = b"[\n"
     for entry in entries:
-        stream.write(_encoded(separator + json.dumps(asdict(entry), ensure_ascii=False)))
-        separator = ",\n"
-    stream.write(b"[]\n" if separator == "[\n" else b"\n]\n")
+        stream.write(separator + _encoded(entry))
+        separator = b",\n"
+    stream.write(b"[]\n" if separator == b"[\n" else b"\n]\n")
 
 
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", "replace")  # half a surrogate pair has no encoding
+def write_jsonl(entries: Iterable[Entry], stream: BinaryIO) -> None:
+    """Write the same objects, one a line, without a list around them."""
+    for entry in entries:
+        stream.write(_encoded(entry) + b"\n")
+
+
+def _encoded(entry: Entry) -> bytes:
+    # half a surrogate pair has no encoding
+    return json.dumps(asdict(entry), ensure_ascii=False).encode("utf-8", "replace")

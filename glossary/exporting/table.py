@@ -1,44 +1,21 @@
-"""The table that CSV, TSV, XLSX and data frames share: one row an entry, the header documented and stable."""
+"""The rows of the table that CSV, TSV, XLSX and data frames share: one an entry."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
 from glossary.errors import source_name
-from glossary.exporting.cells import guarded, joined
-from glossary.model import Entry
+from glossary.exchange.cells import guarded, joined
+from glossary.exchange.columns import HEADER
+from glossary.model import Entry, Term
 
-HEADER = (
-    "en",
-    "zh",
-    "type",
-    "en_variants",
-    "zh_variants",
-    "pinyin",
-    "occurrences",
-    "documents",
-    "confidence",
-    "conflict",
-    "context_en",
-    "context_zh",
-    "source",
-)
-"""The columns, in order; later versions may add columns at the end, never rename or move one.
+__all__ = ["HEADER", "rows"]
 
-- `en`, `zh`: the fullest English and Chinese term
-- `type`: PER, LOC, ORG, or another label that was asked for
-- `en_variants`, `zh_variants`: the other terms, most frequent first, "; " between them
-- `pinyin`: of `zh`, with tone marks, a space between syllables
-- `occurrences`, `documents`: in how many places and in how many inputs the entry stands
-- `confidence`: the probability, 0 to 1, that the pair of `en` and `zh` is right
-- `conflict`: "yes" where the English is also rendered otherwise and no rule explains it, else empty
-- `context_en`, `context_zh`: a sentence with the term in each language
-- `source`: the inputs it comes from, "; " between them; "standard input" for "-"
-"""
+Text = Callable[[str], str]
 
 
-def rows(entries: Iterable[Entry], text: Callable[[str], str] = guarded) -> Iterator[dict[str, str | int | float]]:
-    """The cells of every entry by column. `text` makes a string fit for a cell of the format at hand."""
+def rows(entries: Iterable[Entry], text: Text = guarded) -> Iterator[dict[str, str | int | float]]:
+    """The cells of every entry by column (`HEADER`). `text` makes a string fit for a cell of the format at hand."""
     for entry in entries:
         context = entry.contexts[0] if entry.contexts else None
         yield {
@@ -55,4 +32,19 @@ def rows(entries: Iterable[Entry], text: Callable[[str], str] = guarded) -> Iter
             "context_en": text(context.en) if context else "",
             "context_zh": text(context.zh) if context else "",
             "source": joined(text(source_name(source)) for source in entry.sources),
+            "en_status": _alike([text(term.status) for term in entry.en]),
+            "zh_status": _alike([text(term.status) for term in entry.zh]),
+            "zh_lang": _alike([text(term.lang) for term in entry.zh]),
+            "note": text(entry.note),
+            "en_notes": _notes(entry.en, text),
+            "zh_notes": _notes(entry.zh, text),
         }
+
+
+def _alike(words: list[str]) -> str:
+    return joined(words[:1] if len(set(words)) == 1 else words)
+
+
+def _notes(terms: tuple[Term, ...], text: Text) -> str:
+    notes = [text(term.note) for term in terms]
+    return joined(notes) if any(notes) else ""

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from glossary.collection import Glossary
 from glossary.errors import GlossaryError
+from glossary.exchange.formats import FORMATS
 from glossary.exporting import EXPORT_FORMATS, HEADER, write_alignments, write_glossary
 from glossary.exporting import workbook as workbook_module
 from glossary.model import Alignment, Context, Entry, Mention, Segment, Term
@@ -64,7 +65,8 @@ def table(data: bytes, format: str) -> list[dict[str, str]]:
 
 def test_the_header_is_stable() -> None:
     assert ",".join(HEADER) == (
-        "en,zh,type,en_variants,zh_variants,pinyin,occurrences,documents,confidence,conflict,context_en,context_zh,source"
+        "en,zh,type,en_variants,zh_variants,pinyin,occurrences,documents,confidence,conflict,context_en,context_zh,source,"
+        "en_status,zh_status,zh_lang,note,en_notes,zh_notes"
     )
 
 
@@ -85,6 +87,12 @@ def test_tables_are_read_back(format: str) -> None:
         "context_en": "Marta Olsen spoke.",
         "context_zh": "玛尔塔·奥尔森发言。",
         "source": "a.txt; b.txt",
+        "en_status": "proposed",
+        "zh_status": "proposed",
+        "zh_lang": "zh",
+        "note": "",
+        "en_notes": "",
+        "zh_notes": "",
     }
 
 
@@ -124,7 +132,7 @@ def test_a_workbook_is_read_back() -> None:
     assert (cells["en"], cells["zh"], cells["en_variants"]) == ("Marta Olsen", "玛尔塔·奥尔森", "Olsen")
     assert (cells["occurrences"], cells["documents"], cells["confidence"]) == (5, 2, 0.988)
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:M2"
+    assert sheet.auto_filter.ref == "A1:S2"
     assert sheet.column_dimensions["A"].width > 20
 
 
@@ -177,7 +185,8 @@ def test_no_entries(format: str) -> None:
     elif format == "xlsx":
         assert sheet_of(data).max_row == 1
     else:
-        assert data.decode("utf-8-sig").count("\r\n") == 1
+        assert b"Marta" not in data
+        assert data.decode("utf-8-sig").count("\r\n") == {"csv": 1, "tsv": 1, "memoq": 1, "utx": 2}.get(format, 0)
 
 
 @pytest.mark.parametrize("format", EXPORT_FORMATS)
@@ -198,18 +207,19 @@ def test_any_text_stays_in_its_cell(en: str, context: str) -> None:
 
 
 def test_the_format_comes_from_the_suffix(tmp_path: Path) -> None:
-    for suffix in EXPORT_FORMATS:
-        write_glossary([entry()], tmp_path / f"names.{suffix.upper()}")
-        assert (tmp_path / f"names.{suffix.upper()}").read_bytes() == written([entry()], suffix)
+    for format in FORMATS.values():
+        for suffix in format.suffixes:
+            write_glossary([entry()], tmp_path / f"names{suffix.upper()}")
+            assert (tmp_path / f"names{suffix.upper()}").read_bytes() == written([entry()], format.name)
     write_glossary([entry()], str(tmp_path / "names"))
     assert (tmp_path / "names").read_bytes() == written([entry()], "csv")
     write_glossary([entry()], tmp_path / "names.csv", "json")
     assert json.loads((tmp_path / "names.csv").read_bytes())
 
 
-@pytest.mark.parametrize("name", ["names.xls", "names.ODS", "names.docx", "names.tbx"])
+@pytest.mark.parametrize("name", ["names.xls", "names.ODS", "names.docx", "names.tmx"])
 def test_the_suffix_of_another_format_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(GlossaryError, match=r"no export format.*csv, tsv, json, xlsx"):
+    with pytest.raises(GlossaryError, match=r"no export format.*csv, tsv, xlsx, json"):
         write_glossary([], tmp_path / name)
     assert not (tmp_path / name).exists()
     write_glossary([], tmp_path / name, "csv")
@@ -221,7 +231,7 @@ def test_a_glossary_is_written_like_its_entries() -> None:
 
 
 def test_an_unknown_format_names_the_known_ones() -> None:
-    with pytest.raises(GlossaryError, match="csv, tsv, json, xlsx"):
+    with pytest.raises(GlossaryError, match="csv, tsv, xlsx, json"):
         written([entry()], "ods")
 
 
@@ -239,7 +249,7 @@ def test_what_breaks_leaves_the_old_file_as_it_was(tmp_path: Path, format: str) 
     target = tmp_path / f"names.{format}"
     target.write_text("old")
     with pytest.raises(Interrupted):
-        write_glossary(breaking(), target)
+        write_glossary(breaking(), target, format)
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]
 
