@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +27,9 @@ BEGIN, END, FIRST_CHARACTER = 1, 2, 3
 _NAMES_AT_ONCE = 96
 _LONGEST = 16
 """Characters of a rendering, at most."""
+
+_BEHIND = 6.0
+"""How far (in log P) behind the best rendering of a name others are not followed any more."""
 
 _NEVER = np.float32(-1e9)
 _SIGMOID_BY_TANH = np.array([0.5, 0.5, 1.0, 0.5], dtype=np.float32)
@@ -66,19 +69,28 @@ class _Cell:
 
 @dataclass(frozen=True, eq=False)
 class _States:
-    """The decoder between two characters, a row for each rendering that is being written: what it has heard of the name
-    [row, letter, size], its state, and what it looked at last."""
+    """The decoder between two characters, a row for each rendering that is being written: which name it renders (`of`, ascending),
+    its state, and what it looked at last. `memory` is what has been heard of each name [name, letter, size]."""
 
     memory: Singles
+    of: Ints
     hidden: Singles
     cell: Singles
     context: Singles
 
     def take(self, rows: Ints) -> _States:
-        return _States(self.memory[rows], *self.moved(rows))
+        return _States(self.memory, self.of[rows], self.hidden[rows], self.cell[rows], self.context[rows])
 
-    def moved(self, rows: Ints) -> tuple[Singles, Singles, Singles]:
-        return self.hidden[rows], self.cell[rows], self.context[rows]
+    def looked_at(self, query: Singles) -> Singles:
+        """The letters that each row looks at, by attention; all rows of a name at once, since they share its memory."""
+        counts = np.bincount(self.of, minlength=len(self.memory))
+        rank = np.arange(len(self.of)) - (np.cumsum(counts) - counts)[self.of]
+        asked = np.zeros((len(self.memory), int(counts.max()), query.shape[1]), dtype=np.float32)
+        asked[self.of, rank] = query
+        attention = np.matmul(asked, self.memory.transpose(0, 2, 1))
+        np.exp(attention - attention.max(2, keepdims=True), out=attention)
+        attention /= attention.sum(2, keepdims=True)
+        return np.matmul(attention, self.memory)[self.of, rank]
 
 
 class SequenceModel:
@@ -140,50 +152,56 @@ class SequenceModel:
         for onward, back in self._layers:
             memory = np.concatenate([onward.run(memory), back.run(memory[:, ::-1])[:, ::-1]], axis=2)
         hidden = np.tanh(memory.mean(1) @ self._initial[0] + self._initial[1])
-        return _States(memory, hidden, np.zeros_like(hidden), np.zeros_like(memory[:, 0]))
+        return _States(memory, np.arange(len(words)), hidden, np.zeros_like(hidden), np.zeros_like(memory[:, 0]))
 
     def _write(self, states: _States, characters: Ints) -> tuple[_States, Singles]:
         """The states after a character each, and log P of whatever comes next."""
         gates = np.concatenate([states.context, states.hidden], axis=1) @ self._onward
         gates += self._written[characters]
         hidden, cell = _Cell.step(gates, states.cell)
-        attention = np.matmul(states.memory, (hidden @ self._query)[:, :, None])[:, :, 0]
-        attention = np.exp(attention - attention.max(1, keepdims=True))
-        attention /= attention.sum(1, keepdims=True)
-        context = np.matmul(attention[:, None, :], states.memory)[:, 0]
+        states = _States(states.memory, states.of, hidden, cell, states.context)
+        context = states.looked_at(hidden @ self._query)
         mixed = np.tanh(np.concatenate([hidden, context], axis=1) @ self._output[0] + self._output[1])
         scores = mixed @ self._scores[0] + self._scores[1]
         highest = scores.max(1, keepdims=True)
         scores -= highest + np.log(np.exp(scores - highest).sum(1, keepdims=True))
-        return _States(states.memory, hidden, cell, context), scores
+        return replace(states, context=context), scores
 
     def _beam(self, words: Sequence[str], top: int, width: int) -> list[list[tuple[str, float]]]:
-        count, first = len(words), np.arange(len(words))[:, None] * width
-        states = self._heard(words).take(np.repeat(np.arange(count), width))
-        written = np.full(count * width, BEGIN)
-        reached = np.full((count, width), _NEVER)
-        reached[:, 0] = 0.0
+        """Rows that can no longer be among the `top`, or are far behind the best, are not written on."""
+        count = len(words)
+        states = self._heard(words)
+        live = np.arange(count) * width
+        written = np.full(count, BEGIN)
+        reached = np.full(count * width, _NEVER)
+        reached[live] = 0.0
         ended: list[Singles] = []
         steps: list[tuple[Ints, Ints]] = []
         for _ in range(_LONGEST):
             states, scores = self._write(states, written)
-            total = reached[:, :, None] + scores.reshape(count, width, -1)
-            ended.append(total[:, :, END].copy())
-            total[:, :, END] = _NEVER
+            total = np.full((count * width, scores.shape[1]), _NEVER)
+            total[live] = reached[live, None] + scores
+            ended.append(total[:, END].reshape(count, width).copy())
+            total[:, END] = _NEVER
             flat = total.reshape(count, -1)
             chosen = np.argpartition(-flat, width, axis=1)[:, :width]
-            reached = np.take_along_axis(flat, chosen, 1)
-            order = np.argsort(-reached, axis=1, kind="stable")
-            chosen, reached = np.take_along_axis(chosen, order, 1), np.take_along_axis(reached, order, 1)
+            best = np.take_along_axis(flat, chosen, 1)
+            order = np.argsort(-best, axis=1, kind="stable")
+            chosen, best = np.take_along_axis(chosen, order, 1), np.take_along_axis(best, order, 1)
             before, next_one = np.divmod(chosen, scores.shape[1])
             steps.append((before, next_one))
             finished = np.concatenate(ended, axis=1)
+            least = np.maximum(finished.max(1), best[:, 0]) - _BEHIND
             if finished.shape[1] >= top:
-                least = -np.partition(-finished, top - 1, axis=1)[:, top - 1]
-                if (least >= reached[:, 0]).all():
-                    break
-            written = next_one.ravel()
-            states = _States(states.memory, *states.moved((first + before).ravel()))
+                least = np.maximum(least, -np.partition(-finished, top - 1, axis=1)[:, top - 1])
+            row = np.full(count * width, -1)
+            row[live] = np.arange(len(live))
+            reached = best.ravel()
+            live = np.flatnonzero((best > least[:, None]).ravel())
+            if not len(live):
+                break
+            written = next_one.ravel()[live]
+            states = states.take(row[(live // width) * width + before.ravel()[live]])
         return self._traced(np.stack(ended), steps, top)
 
     def _traced(self, ended: Singles, steps: list[tuple[Ints, Ints]], top: int) -> list[list[tuple[str, float]]]:
