@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 SEPARATOR = "; "
@@ -22,9 +23,12 @@ _LEFT_OUT = re.compile(r"\(\+\d+\)")
 
 def clean(text: str) -> str:
     """Text on one line: control characters and line ends become a space, direction marks and other invisible characters go,
-    half a surrogate pair and what is no character become U+FFFD. Cleaning twice is cleaning once."""
+    half a surrogate pair and what is no character become U+FFFD, and Unicode is normalized (NFC). Cleaning twice is
+    cleaning once."""
+    if text.isascii() and text.isprintable():
+        return text.strip()[:LONGEST].rstrip()
     text = _INVISIBLE.sub("", _CONTROL.sub(" ", text))
-    return _NO_CHARACTER.sub("\ufffd", text).strip()[:LONGEST].rstrip()
+    return unicodedata.normalize("NFC", _NO_CHARACTER.sub("\ufffd", text)).strip()[:LONGEST].rstrip()
 
 
 def guarded(text: str) -> str:

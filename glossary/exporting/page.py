@@ -87,7 +87,7 @@ def _term(term: Term, side: str, *, head: bool) -> str:
     lang = _text(term.lang) or side
     shown = f'<span class="status">{status}</span>' if term.status not in (PROPOSED, PREFERRED) else ""
     note = f'<span class="note">{_text(term.note)}</span>' if clean(term.note) else ""
-    classes = f"term {'head' if head else 'variant'}"
+    classes = f"term {side} {'head' if head else 'variant'}"
     data = f'data-count="{term.count}" data-status="{status}"'
     return f'<span class="{classes}" lang="{lang}" {data}><bdi class="{status}">{_text(term.text)}</bdi>{shown}{note}</span>'
 

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from glossary.exchange.cells import SEPARATOR, clean, guarded
 from glossary.exchange.pairing import term_pairs
 from glossary.exchange.words import UTX_STATUS, is_label
-from glossary.model import DEPRECATED, PREFERRED, SUPERSEDED, Entry, Term
+from glossary.model import DEPRECATED, PREFERRED, SUPERSEDED, Entry
 
 _DEEPL_BYTES = 1024
 UTX_HEADER = "#UTX 1.20; en/zh; 2000-01-01T00:00:00Z"
-UTX_COLUMNS = ("src", "tgt", "src:pos", "tgt:pos", "term status", "concept ID", "x:type", "comment")
+UTX_COLUMNS = (
+    "src",
+    "tgt",
+    "src:pos",
+    "tgt:pos",
+    "term status",
+    "concept ID",
+    "x:type",
+    "src:comment",
+    "tgt:comment",
+    "comment",
+)
 
 
 def write_deepl(entries: Iterable[Entry], stream: BinaryIO, *, delimiter: str) -> None:
@@ -50,8 +61,9 @@ def write_omegat(entries: Iterable[Entry], stream: BinaryIO) -> None:
                 if (en.text, zh.text) in written:
                     continue
                 written.add((en.text, zh.text))
-                comment = (entry.type if is_label(entry.type) else "", zh.status, *_notes(entry, en, zh))
-                line = "\t".join((guarded(en.text), guarded(zh.text), guarded(SEPARATOR.join(filter(None, comment)))))
+                kind = entry.type if is_label(entry.type) else ""
+                comment = filter(None, (kind, zh.status, clean(entry.note), en.note, zh.note))
+                line = "\t".join((guarded(en.text), guarded(zh.text), guarded(SEPARATOR.join(comment))))
                 text.write(f"{_no_comment(line)}\n")
 
 
@@ -62,18 +74,17 @@ def write_utx(entries: Iterable[Entry], stream: BinaryIO) -> None:
     """
     with _text(stream) as text:
         text.write(f"{UTX_HEADER}\r\n#{chr(9).join(UTX_COLUMNS)}\r\n")
-        for number, entry in enumerate(entries, 1):
+        number = 0
+        for entry in entries:
             kind = entry.type if is_label(entry.type) else ""
-            for en, zh in term_pairs(entry):
-                comment = guarded(SEPARATOR.join(_notes(entry, en, zh)))
+            pairs = list(term_pairs(entry))
+            number += bool(pairs)
+            for en, zh in pairs:
                 status = UTX_STATUS.get(zh.status, "")
-                cells = (guarded(en.text), guarded(zh.text), "noun", "noun", status, str(number), kind, comment)
+                comments = map(guarded, (en.note, zh.note, entry.note))
+                cells = (guarded(en.text), guarded(zh.text), "noun", "noun", status, str(number), kind, *comments)
                 line = "\t".join(cells)
                 text.write(f"{_no_comment(line)}\r\n")
-
-
-def _notes(entry: Entry, en: Term, zh: Term) -> Iterator[str]:
-    return filter(None, (clean(entry.note), en.note, zh.note))
 
 
 def _no_comment(line: str) -> str:

@@ -23,11 +23,12 @@ _QUOTED = re.compile(r'"(?:[^"]|"")*""(?:[^"]|"")*"')
 
 def read_tsv(source: Source) -> Iterator[Pair]:
     """Tab-separated lines; quotes are text, save around a cell in which they are doubled, as spreadsheets write it."""
-    rows = ([_unquoted(cell) for cell in line.split("\t")] for line in source.lines())
+    rows = ([unquoted(cell) for cell in line.split("\t")] for line in source.lines())
     return pairs_of_rows(rows, source.name)
 
 
-def _unquoted(cell: str) -> str:
+def unquoted(cell: str) -> str:
+    """A cell of a TSV without the quotes that spreadsheets put around one with quotes in it."""
     return cell[1:-1].replace('""', '"') if cell[:1] == '"' and _QUOTED.fullmatch(cell) else cell
 
 

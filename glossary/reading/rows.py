@@ -58,7 +58,8 @@ def _named_columns(row: Sequence[str]) -> tuple[int, int] | None:
     return (found["en"], found["zh"]) if len(found) == 2 else None
 
 
-def _is_heading(row: Sequence[str], columns: tuple[int, int]) -> bool:
+def is_heading(row: Sequence[str], columns: tuple[int, int]) -> bool:
+    """Whether the cells of a first row name their columns ("Source", "中文") rather than belong to them."""
     cells = [clean(row[i]).casefold() if i < len(row) else "" for i in columns]
     return all(
         0 < len(cell) <= _LONGEST_HEADING
@@ -85,7 +86,7 @@ def pairs_of_rows(rows: Iterable[Sequence[str]], source: str, unit: str = "line"
     english, chinese = columns
     for number, row in enumerate(itertools.chain(first, stream), 1):
         place = f"{unit} {number}"
-        if number == 1 and _is_heading(row, columns):
+        if number == 1 and is_heading(row, columns):
             yield "", "", place
         else:
             yield _cell(row, english), _cell(row, chinese), place
