@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from glossary.cli.console import NOTHING_DONE, OK, SOME_FAILED, Console
+from glossary.cli.converting import convert
 from glossary.cli.suggesting import suggest
 from glossary.errors import GlossaryError
 from glossary.exporting import EXPORT_FORMATS, export_format
@@ -246,3 +247,4 @@ def explain(
 
 
 app.command(epilog=_EXIT_CODES)(suggest)
+app.command(epilog=_EXIT_CODES)(convert)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from glossary.errors import GlossaryError, ReadingNotice
 from glossary.exchange.cells import clean, taken_apart

@@ -22,6 +22,8 @@ _LANGUAGES = frozenset(("langSec", "langSet", "langGroup"))
 _TERMS = frozenset(("termSec", "tig", "ntig", "termGroup"))
 _ROOTS = frozenset(("tbx", "martif", "TBX"))
 _CATEGORIES = frozenset(("admin", "descrip", "termNote", "descripNote", "adminNote"))
+_TEXTS = _CATEGORIES | {"note", "context", "definition"}
+"""Elements that are one text even with markup inside."""
 _STATUS = frozenset(("administrativeStatus", "normativeAuthorization", "termStatus"))
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LAYOUT = re.compile(r" *[\r\n\t][ \r\n\t]*")
@@ -119,9 +121,7 @@ def _data(element: Any, but: frozenset[str]) -> Iterator[tuple[str, str, Any]]:
             continue
         category = child.get("type", "") if name in _CATEGORIES else name
         text = _text(child)
-        if text and not len(child):
-            yield category, text, child
-        elif text and name in _CATEGORIES | {"note", "context", "definition"}:
+        if text and (not len(child) or name in _TEXTS):
             yield category, text, child
         else:
             yield from _data(child, but)

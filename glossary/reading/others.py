@@ -31,7 +31,9 @@ _MAGIC = (
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{]|\{\s*\n\s*\"[^\"\n]*\"\s*:)")
 _COLUMNS = (b"en", b"zh", b"type", b"en_variants")
 _TABLES = tuple(delimiter.join(_COLUMNS) for delimiter in (b",", b"\t"))
-_NAMES = re.compile(rb'\{"segment": ?\d+,')
+_NAMES = re.compile(rb'\{"segment": ?\d+,|\{"type": "[^"]*", "en": \[\{')
+_STARTS = (*_TABLES, b"| English | Chinese | type |", b"# source\ttarget\tcomment\n", b"#UTX ", b"Entry_ID,Entry_Subject,")
+_PAGE = b'<meta name="generator" content="Glossary">'
 _CELL = re.compile(rb"<t(?: [^>]*)?>([^<]*)</t>")
 _FIRST_TEXTS = frozenset({"xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"})
 """Where the first texts of a workbook stand, as Excel and as this program writes it."""
@@ -58,7 +60,7 @@ def refuse_other(data: bytes, source: Source) -> None:
 def refuse_product(source: Source) -> None:
     """Raise `OtherFormatError` for a glossary or a list of mentions that this program wrote."""
     data = source.sample().removeprefix(b"\xef\xbb\xbf")
-    if data.startswith(_TABLES) or _NAMES.match(data) or _heads_workbook(data, source):
+    if data.startswith(_STARTS) or _PAGE in data[:_HEAD] or _NAMES.match(data) or _heads_workbook(data, source):
         raise OtherFormatError(
             "is a glossary or a list of names, not a text.",
             source=source.name,

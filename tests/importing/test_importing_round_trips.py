@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from importing_texts import glossaries
 
-from glossary.exchange.cells import LONGEST
 from glossary.exchange.formats import FORMATS
 from glossary.exporting import write_glossary
 from glossary.importing import read_glossary
