@@ -13,6 +13,8 @@ from glossary.exchange.words import UTX_STATUS, is_label
 from glossary.model import DEPRECATED, PREFERRED, SUPERSEDED, Entry
 
 _DEEPL_BYTES = 1024
+OMEGAT_HEADER = "# Glossary in tab-separated format -*- coding: utf-8 -*-"
+"""The comment that OmegaT itself writes on top, by which it knows the encoding."""
 UTX_HEADER = "#UTX 1.20; en/zh; 2000-01-01T00:00:00Z"
 UTX_COLUMNS = (
     "src",
@@ -55,7 +57,7 @@ def write_omegat(entries: Iterable[Entry], stream: BinaryIO) -> None:
     """
     written: set[tuple[str, str]] = set()
     with _text(stream) as text:
-        text.write("# source\ttarget\tcomment\n")
+        text.write(f"{OMEGAT_HEADER}\n")
         for entry in entries:
             for en, zh in term_pairs(entry):
                 if (en.text, zh.text) in written:

@@ -11,6 +11,7 @@ from glossary.exchange.sentences import context_between
 from glossary.exchange.words import status_of
 from glossary.importing.entries import entry_of, term_of
 from glossary.model import Context, Entry, Term
+from glossary.reading.language import han_count, latin_count
 from glossary.reading.rows import columns_of, is_heading
 
 Row = tuple[str, Sequence[str]]
@@ -181,7 +182,7 @@ def _places(rows: Sequence[Row], source: str, columns: Columns | None) -> tuple[
             place=f"its first row is {', '.join(filter(None, rows[0][1]))[:200]}" if rows else "",
             hint=_HINT,
         )
-    return {"en": found[0], "zh": found[1]}, is_heading(looked_at[0], found)
+    return {"en": found[0], "zh": found[1]}, _has_heading(looked_at, found)
 
 
 def _named(columns: Columns, first: list[str], rows: Sequence[Row], source: str) -> tuple[dict[str, int], bool]:
@@ -202,4 +203,17 @@ def _named(columns: Columns, first: list[str], rows: Sequence[Row], source: str)
                 hint=f"Its columns: {headings}." if headings else "It is empty.",
             )
     whole_heading = not by_number or any(clean(str(name)).casefold() in first for name in columns.values())
-    return places, whole_heading or is_heading(rows[0][1], (places["en"], places["zh"]))
+    looked_at = [cells for _, cells in rows[:_LOOKED_AT]]
+    return places, whole_heading or _has_heading(looked_at, (places["en"], places["zh"]))
+
+
+def _has_heading(rows: Sequence[Sequence[str]], columns: tuple[int, int]) -> bool:
+    """Whether the first row names its columns: by its words, or since it alone has the other script in one of them."""
+    if is_heading(rows[0], columns):
+        return True
+    en, zh = ([cells[at] if at < len(cells) else "" for cells in rows] for at in columns)
+    if len(rows) < 3 or en[0] == zh[0] or not (en[0].strip() and zh[0].strip()):
+        return False
+    return (not han_count(zh[0]) and all(map(han_count, filter(None, zh[1:])))) or (
+        han_count(en[0]) > 0 and not latin_count(en[0]) and all(map(latin_count, filter(None, en[1:])))
+    )
