@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
+from glossary.exchange.cells import clean
 from glossary.exporting import HEADER, write_alignments, write_glossary
 from glossary.exporting.alignments import FIELDS, record
-from glossary.exchange.cells import clean
 from glossary.exporting.files import Target
 from glossary.exporting.table import rows
 from glossary.lexicon.keys import key

@@ -61,10 +61,12 @@ def read_glossary(
 
 def _read(format: str, source: Source, columns: Mapping[str, str] | None, report: Report) -> list[Entry]:
     if format in ("csv", "tsv"):
-        from glossary.importing.delimited import is_memoq, read_delimited, read_memoq
+        from glossary.importing.delimited import is_deepl, is_memoq, read_deepl, read_delimited, read_memoq
 
         if columns is None and is_memoq(source):
             return read_memoq(source)
+        if columns is None and is_deepl(source):
+            return read_deepl(source)
         return read_delimited(source, columns, report)
     if format in ("deepl", "memoq"):
         from glossary.importing.delimited import read_deepl, read_memoq

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from glossary.errors import GlossaryError
 from glossary.exchange.cells import clean, unguarded
@@ -48,6 +48,20 @@ def read_deepl(source: Source) -> list[Entry]:
             en, zh = term_of(texts[0], "en", first=True), term_of(texts[1], "zh", first=True)
             entries.append(entry_of([en], [zh], pairs=[(en.text, zh.text, 0)]))
     return entries
+
+
+def is_deepl(source: Source) -> bool:
+    """Whether a CSV is one that DeepL wrote: with the languages of each row in its third and fourth column."""
+    _, first = next(_rows(source), ("", []))
+    return set(_languages(first)) == {"en", "zh"} and not _telling(first[:2])
+
+
+def _languages(cells: Sequence[str]) -> list[str]:
+    return [declared_language(cell) for cell in cells[2:4]]
+
+
+def _telling(cells: Sequence[str]) -> bool:
+    return any(telling == {clean(cell).casefold() for cell in cells} for telling in _TELLING)
 
 
 def is_memoq(source: Source) -> bool:
