@@ -10,10 +10,11 @@ import itertools
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from scipy.optimize import minimize
 
 from glossary.resources import model_path
@@ -21,6 +22,10 @@ from glossary.training.pairs import development_answers, test_answers
 from glossary.transliteration.proposing import Judged, Weights, judge, propose
 
 Answers = Mapping[str, Sequence[str]]
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+_STEPS = (1.5, 1.25, 1.1)
+"""By how much weights are changed, coarsely at first."""
 
 
 def found(answers: Answers, proposed: Sequence[Sequence[str]], top: int) -> float:
@@ -29,32 +34,57 @@ def found(answers: Answers, proposed: Sequence[Sequence[str]], top: int) -> floa
     return sum(right) / len(answers)
 
 
-def choose(answers: Answers, judged: list[list[Judged]]) -> Weights:
-    """The weights that put most right answers first and among five; scale and rest by the likelihood of the right answers."""
-    best = (-1.0, Weights(0, 0, 1, 0))
-    for backward, ngrams in itertools.product(np.arange(0, 1.6, 0.1), np.arange(0, 1.05, 0.1)):
-        weights = Weights(round(float(backward), 2), round(float(ngrams), 2), 1.0, 0.0)
-        ordered = [[j.zh for j in sorted(of_word, key=weights.total, reverse=True)] for of_word in judged]
-        gain = found(answers, ordered, 1) + 0.5 * found(answers, ordered, 5)
-        best = max(best, (gain, weights), key=lambda pair: pair[0])
-    weights = best[1]
-    totals = [np.array([weights.total(j) for j in of_word]) for of_word in judged]
-    right = [
-        np.array([j.zh in known for j in of_word])
-        for of_word, known in zip(judged, answers.values(), strict=True)
-    ]  # fmt: skip
+@dataclass(frozen=True)
+class _Table:
+    """Scores of the candidates of some names [name, candidate, judge] and which of them are right [name, candidate]."""
 
-    def surprise(parameters: np.ndarray) -> float:
+    scores: Floats
+    right: Bools
+
+    @classmethod
+    def of(cls, answers: Answers, judged: Sequence[Sequence[Judged]]) -> _Table:
+        most = max(map(len, judged))
+        scores = np.full((len(judged), most, len(judged[0][0].scores)), -np.inf)
+        right = np.zeros(scores.shape[:2], dtype=np.bool_)
+        for row, (of_word, known) in enumerate(zip(judged, answers.values(), strict=True)):
+            scores[row, : len(of_word)] = [j.scores for j in of_word]
+            right[row, : len(of_word)] = [j.zh in known for j in of_word]
+        return cls(scores, right)
+
+    def gain(self, judges: Floats) -> float:
+        """How many names have a right answer first, and half of how many have one among five."""
+        order = np.argsort(-(self.scores @ judges), axis=1, kind="stable")[:, :5]
+        among = np.take_along_axis(self.right, order, axis=1)
+        return float(among[:, 0].sum() + 0.5 * among.any(axis=1).sum())
+
+
+def choose(answers: Answers, judged: Sequence[Sequence[Judged]]) -> Weights:
+    """The weights that put most right answers first and among five, found by changing one at a time; scale and rest by the
+    likelihood of the right answers."""
+    table = _Table.of(answers, judged)
+    judges = np.ones(table.scores.shape[2])
+    best = table.gain(judges)
+    for step in _STEPS:
+        moved = True
+        while moved:
+            moved = False
+            for number, factor in itertools.product(range(len(judges)), (step, 1 / step)):
+                changed = judges.copy()
+                changed[number] *= factor
+                if (gain := table.gain(changed)) > best:
+                    best, judges, moved = gain, changed, True
+    judges /= judges.max()
+    totals = table.scores @ judges
+    none_right = ~table.right.any(axis=1)
+
+    def surprise(parameters: Floats) -> float:
         scale, unseen = parameters
-        lost = 0.0
-        for total, hit in zip(totals, right, strict=True):
-            odds = np.exp(scale * np.append(total, unseen))
-            shares = odds / odds.sum()
-            lost -= np.log(shares[:-1][hit].sum() if hit.any() else shares[-1])
-        return lost / len(totals)
+        shares = np.column_stack([scale * totals, np.full(len(totals), unseen)])
+        right = np.where(np.column_stack([table.right, none_right]), shares, -np.inf)
+        return float((np.logaddexp.reduce(shares, axis=1) - np.logaddexp.reduce(right, axis=1)).mean())
 
-    fitted = minimize(surprise, np.array([0.8, -8.0]), method="Nelder-Mead").x
-    return Weights(weights.backward, weights.ngrams, round(float(fitted[0]), 4), round(float(fitted[1]), 4))
+    scale, unseen = minimize(surprise, np.array([0.4, -4.0]), method="Nelder-Mead").x
+    return Weights(tuple(np.round(judges, 3).tolist()), round(float(scale), 4), round(float(unseen), 4))
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """Renderings of words that nobody has rendered yet, as the trained models propose them.
 
-The forward model writes candidates; the backward model and the joint n-grams, which err otherwise, judge them too; the weights and
-the calibration come from `glossary.training.proposing`.
+One sequence model writes candidates; others, of other directions and seeds, and the joint n-grams, which err otherwise, judge them
+too; the weights come from `glossary.training.proposing`.
 """
 
 from __future__ import annotations
@@ -14,15 +14,18 @@ from functools import lru_cache, partial
 import numpy as np
 
 from glossary.resources import model_path
-from glossary.transliteration.ngrams import JointNgrams
+from glossary.transliteration.ngrams import JointNgrams, Spelled
 from glossary.transliteration.rendering import Chunk
 from glossary.transliteration.sequence import SequenceModel
 
 LONGEST_WORD = 40
 """Letters of a word, at most, that is rendered by sound; no name is longer."""
 
+MEMBERS = ("forward", "backward")
+"""The sequence models that judge candidates; the first one writes them."""
+
 CANDIDATES = 10
-_WORST = -40.0
+_FAR = 6.0
 _SHARE = 1920
 """Words that a process renders at a time, in batch mode."""
 
@@ -39,52 +42,59 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A candidate with its log-probabilities under each model."""
+    """A candidate with how far (in log-probability) each judge puts it behind its best candidate, `_FAR` at most: `MEMBERS` in
+    their order, then the joint n-grams. No judge alone can rule a candidate out."""
 
     zh: str
-    forward: float
-    backward: float
-    ngrams: float
+    scores: tuple[float, ...]
     chunks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How the models' log-probabilities are added up, and what becomes of the sum: `scale` sharpens or flattens it, `unseen` is the
-    sum of an answer that is none of the candidates."""
+    """What each judge counts, and what becomes of the sum: `scale` sharpens or flattens it, `unseen` is the scaled sum of an
+    answer that is none of the candidates. A candidate's probability is the exponential of its sum against that of all."""
 
-    backward: float
-    ngrams: float
+    judges: tuple[float, ...]
     scale: float
     unseen: float
 
     def total(self, judged: Judged) -> float:
-        return judged.forward + self.backward * judged.backward + self.ngrams * judged.ngrams
+        return sum(weight * score for weight, score in zip(self.judges, judged.scores, strict=True))
 
 
 @lru_cache(maxsize=1)
-def _models() -> tuple[SequenceModel, SequenceModel, JointNgrams]:
-    forward, backward = (SequenceModel.load(model_path(f"sequence-{d}.npz")) for d in ("forward", "backward"))
-    return forward, backward, JointNgrams.load(model_path("ngrams.npz"))
+def _models() -> tuple[tuple[SequenceModel, ...], JointNgrams]:
+    members = tuple(SequenceModel.load(model_path(f"sequence-{member}.npz")) for member in MEMBERS)
+    return members, JointNgrams.load(model_path("ngrams.npz"))
 
 
 @lru_cache(maxsize=1)
 def _weights() -> Weights:
-    return Weights(**json.loads(model_path("proposing.json").read_text(encoding="utf-8")))
+    stored = json.loads(model_path("proposing.json").read_text(encoding="utf-8"))
+    return Weights(tuple(stored["judges"]), stored["scale"], stored["unseen"])
 
 
 def judge(words: Sequence[str]) -> list[list[Judged]]:
     """The candidates for each word (letters a-z, 1 to `LONGEST_WORD`) as each model sees them."""
-    forward, backward, ngrams = _models()
-    written = forward.best(words, CANDIDATES, CANDIDATES)
+    (first, *others), ngrams = _models()
+    written = first.best(words, CANDIDATES, CANDIDATES)
     renderings = [[zh for zh, _ in candidates] for candidates in written]
-    backwards = backward.scores(words, renderings)
+    told = [
+        [[score for _, score in candidates] for candidates in written],
+        *(other.scores(words, renderings) for other in others),
+    ]
     return [
-        [
-            Judged(zh, score, max(back, _WORST), max(spelled.score, _WORST), spelled.chunks)
-            for (zh, score), back, spelled in zip(candidates, scores, ngrams.spelled(word, zhs), strict=True)
-        ]
-        for word, candidates, scores, zhs in zip(words, written, backwards, renderings, strict=True)
+        _judged(zhs, of_word, ngrams.spelled(word, zhs))
+        for word, zhs, of_word in zip(words, renderings, zip(*told, strict=True), strict=True)
+    ]
+
+
+def _judged(zhs: Sequence[str], told: Sequence[Sequence[float]], spelled: Sequence[Spelled]) -> list[Judged]:
+    judges = [*told, [one.score for one in spelled]]
+    behind = [[max(score - max(scores), -_FAR) for score in scores] for scores in judges]
+    return [
+        Judged(zh, scores, one.chunks) for zh, scores, one in zip(zhs, zip(*behind, strict=True), spelled, strict=True)
     ]
 
 
@@ -128,7 +138,8 @@ def _proposals(words: Sequence[str], top: int) -> list[list[Proposal]]:
 def _chosen(word: str, candidates: Sequence[Judged], top: int) -> list[Proposal]:
     weights = _weights()
     order = sorted(candidates, key=lambda judged: (-weights.total(judged), judged.zh))
-    odds = np.exp(weights.scale * np.array([weights.total(judged) for judged in order] + [weights.unseen]))
+    totals = np.array([weights.scale * weights.total(judged) for judged in order] + [weights.unseen])
+    odds = np.exp(totals - totals.max())
     return [
         Proposal(judged.zh, float(share), _chunks(word, judged))
         for judged, share in zip(order[:top], odds / odds.sum(), strict=False)
