@@ -93,7 +93,8 @@ def _term(item: Any, side: str, *, first: bool) -> Term:
 
 
 def _context(value: dict[str, Any]) -> Context:
-    offsets = (int(value.get(name, -1)) for name in ("en_start", "en_end", "zh_start", "zh_end"))
-    return Context(
-        str(value["en"]), str(value["zh"]), *offsets, str(value.get("source", "")), int(value.get("segment", -1))
+    en_start, en_end, zh_start, zh_end = (
+        int(value.get(name, -1)) for name in ("en_start", "en_end", "zh_start", "zh_end")
     )
+    source, segment = str(value.get("source", "")), int(value.get("segment", -1))
+    return Context(str(value["en"]), str(value["zh"]), en_start, en_end, zh_start, zh_end, source, segment)

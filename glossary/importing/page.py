@@ -36,7 +36,7 @@ def read_page(source: Source, columns: Columns | None, report: Report) -> list[E
 
 
 def _rows(table: Any) -> list[Row]:
-    rows = []
+    rows: list[Row] = []
     for number, row in enumerate(table.iter("tr"), 1):
         rows.append((f"row {number}", [clean(cell.text_content()) for cell in row if cell.tag in ("td", "th")]))
     return rows

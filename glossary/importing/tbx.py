@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from glossary.errors import ReadingError
 from glossary.exchange.cells import SEPARATOR, clean
@@ -27,31 +27,57 @@ _TEXTS = _CATEGORIES | {"note", "context", "definition"}
 _STATUS = frozenset(("administrativeStatus", "normativeAuthorization", "termStatus"))
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LAYOUT = re.compile(r" *[\r\n\t][ \r\n\t]*")
+_CHUNK = 1 << 16
 _SAVE_AGAIN = "Save it again from the program that wrote it."
 
 
 def read_tbx(source: Source) -> list[Entry]:
     """The concepts that have terms in English and Chinese. Entities, declared or not, are refused: they may be an attack."""
+    with failures_told(source, "TBX", _SAVE_AGAIN):
+        source.sample()  # which tells what cannot be read or is empty
+        with source.open() as stream:
+            refuse_entities(iter(lambda: stream.read(_CHUNK), b""), source)
+        with source.open() as stream:
+            return list(_entries(stream, source))
+
+
+def _entries(stream: BinaryIO, source: Source) -> Iterator[Entry]:
+    """The entries of concepts, each let go when it is read."""
     from lxml import etree
 
-    with failures_told(source, "TBX", _SAVE_AGAIN):
-        data = source.data()
-        refuse_entities([data], source)
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-        )
-        root = etree.fromstring(data, parser)
-        if _name(root) not in _ROOTS:
-            raise ReadingError(
-                f"is XML, but no TBX (it starts with <{_name(root)}>).", source=source.name, hint="Export it as TBX."
-            )
-        if next(root.iter(etree.Entity), None) is not None:
-            raise ReadingError(
-                "refers to entities, which are not expanded.", source=source.name, hint="Write the characters."
-            )
-        unjudged = any(_text(element) == UNJUDGED for element in root.iter("{*}p"))
-        concepts = [element for element in root.iter() if _name(element) in _CONCEPTS]
-        return [entry for entry in (_Concept(element, unjudged).entry() for element in concepts) if entry]
+    unjudged = False
+    options = {
+        "resolve_entities": False,
+        "no_network": True,
+        "load_dtd": False,
+        "remove_comments": True,
+        "remove_pis": True,
+    }
+    root = None
+    for event, element in etree.iterparse(stream, events=("start", "end"), **options):
+        if root is None:
+            root = element
+            if _name(root) not in _ROOTS:
+                raise ReadingError(
+                    f"is XML, but no TBX (it starts with <{_name(root)}>).",
+                    source=source.name,
+                    hint="Export it as TBX.",
+                )
+        if event == "start":
+            continue
+        if _name(element) == "p":
+            unjudged = unjudged or _text(element) == UNJUDGED
+        elif _name(element) in _CONCEPTS:
+            if next(element.iter(etree.Entity), None) is not None:
+                raise ReadingError(
+                    "refers to entities, which are not expanded.", source=source.name, hint="Write the characters."
+                )
+            entry = _Concept(element, unjudged).entry()
+            if entry:
+                yield entry
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
 
 
 class _Concept:

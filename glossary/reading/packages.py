@@ -49,7 +49,9 @@ def refuse_entities(chunks: Iterable[bytes], source: Source) -> None:
     from lxml import etree
 
     parser = etree.XMLPullParser(events=("start",), resolve_entities=False, no_network=True, load_dtd=False)
-    for chunk in chunks:
+    # libxml2 takes no more than ten megabytes at once
+    parts = (chunk[at : at + _PART] for chunk in chunks for at in range(0, len(chunk), _PART))
+    for chunk in parts:
         try:
             parser.feed(chunk)
         except etree.XMLSyntaxError as error:

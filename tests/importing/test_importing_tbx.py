@@ -163,7 +163,10 @@ BOMB = """<?xml version="1.0"?><!DOCTYPE tbx [<!ENTITY a "aaaaaaaaaa">
     [
         (BOMB, "declares XML entities"),
         (BOMB.replace('<!ENTITY a "aaaaaaaaaa">', '<!ENTITY a SYSTEM "file:///etc/passwd">'), "declares XML entities"),
-        ('<!DOCTYPE tbx SYSTEM "http://127.0.0.1/x.dtd"><tbx>&outside;</tbx>', "entities|no well-formed XML"),
+        (
+            f'<!DOCTYPE tbx SYSTEM "http://127.0.0.1/x.dtd">{FOREIGN["TBX-Min"][21:]}'.replace("Oslo", "&o;"),
+            "refers to entities",
+        ),
         ("<tbx><text>", "no well-formed XML"),
         ("<tmx/>", "no TBX"),
         ("<martif></martif", "no well-formed XML"),
@@ -174,6 +177,15 @@ def test_what_is_no_tbx_says_so(data: str, message: str, tmp_path: Path) -> None
     with pytest.raises(GlossaryError, match=message) as caught:
         read(data, tmp_path)
     assert "names.tbx" in str(caught.value)
+
+
+def test_a_large_file_is_read(tmp_path: Path) -> None:
+    many = written([OLSEN]).decode().replace("<note>surname</note>", f"<note>{'surname ' * 1000}</note>")
+    concept = many[many.index("      <conceptEntry") : many.index("    </body>")]
+    path = tmp_path / "names.tbx"
+    path.write_text(many.replace(concept, concept * 1500), "utf-8")
+    assert path.stat().st_size > 12_000_000
+    assert len(read_glossary(path)) == 1500
 
 
 def test_concepts_without_one_of_the_languages_are_passed_over(tmp_path: Path) -> None:
