@@ -10,7 +10,7 @@ from glossary.errors import source_name
 from glossary.exchange.cells import clean
 from glossary.model import Context, Entry
 
-_PLACE = re.compile(r"(.*), segment (\d+)", re.S)
+_PLACE = re.compile(r"(.*), segment (0|[1-9][0-9]{0,17})", re.S)
 
 Sentence = tuple[str, str]
 """A sentence and where it stands: "article.txt, segment 7"; segments count from 0."""
@@ -37,8 +37,13 @@ def longest_in(sentence: str, terms: Sequence[str]) -> int:
 
 def place_of(context: Context) -> str:
     """Where a context stands, in words; "" where nothing is known."""
-    source = clean(source_name(context.source))
+    source = called(context.source)
     return f"{source}, segment {context.segment}" if context.segment >= 0 else source
+
+
+def called(source: str) -> str:
+    """What a source is called in files: its clean name, "standard input" for "-"."""
+    return source_name(clean(source))
 
 
 def placed(place: str) -> tuple[str, int]:
@@ -61,4 +66,4 @@ def _span(sentence: str, terms: list[str]) -> tuple[int, int]:
 
 
 def _order(context: Context) -> tuple[str, int]:
-    return clean(source_name(context.source)), context.segment
+    return called(context.source), context.segment

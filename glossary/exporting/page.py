@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Literal
 
-from glossary.errors import source_name
 from glossary.exchange.cells import clean
-from glossary.exchange.sentences import longest_in, place_of
+from glossary.exchange.sentences import called, longest_in, place_of
 from glossary.model import PREFERRED, PROPOSED, Entry, Term
 
 MOST_CONTEXTS = 3
@@ -61,7 +60,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     data = "".join(f' data-{name}="{value}"' for name, value in values.items())
     yield f'<tbody class="entry"{data} data-conflict="{"yes" if entry.conflict else ""}">'
     chinese = f'{_terms(entry.zh, "zh")}<span class="pinyin" lang="zh-Latn">{_text(entry.pinyin)}</span>'
-    sources = "".join(f'<span class="source">{_text(source_name(source))}</span> ' for source in entry.sources)
+    sources = "".join(f'<span class="source">{_text(called(source))}</span> ' for source in entry.sources)
     note = f'<span class="note">{_text(entry.note)}</span>'
     conflict = "⚠ conflicting renderings " if entry.conflict else ""
     yield (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from glossary.errors import source_name
 from glossary.exchange.cells import guarded, joined
 from glossary.exchange.columns import HEADER
+from glossary.exchange.sentences import called
 from glossary.model import Entry, Term
 
 __all__ = ["HEADER", "rows"]
@@ -31,7 +31,7 @@ def rows(entries: Iterable[Entry], text: Text = guarded) -> Iterator[dict[str, s
             "conflict": "yes" if entry.conflict else "",
             "context_en": text(context.en) if context else "",
             "context_zh": text(context.zh) if context else "",
-            "source": joined(text(source_name(source)) for source in entry.sources),
+            "source": joined(text(called(source)) for source in entry.sources),
             "en_status": _alike([text(term.status) for term in entry.en]),
             "zh_status": _alike([text(term.status) for term in entry.zh]),
             "zh_lang": _alike([text(term.lang) for term in entry.zh]),

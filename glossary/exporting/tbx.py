@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Literal
 from xml.sax.saxutils import escape, quoteattr
 
-from glossary.errors import source_name
 from glossary.exchange.cells import clean
-from glossary.exchange.sentences import sentences_by_term
+from glossary.exchange.sentences import called, sentences_by_term
 from glossary.exchange.tbx import BASIC, MIN, NAMESPACE, UNJUDGED
 from glossary.exchange.words import ADMINISTRATIVE, subject_of
 from glossary.model import Entry, Term
@@ -91,7 +90,7 @@ class _Writer:
         yield f'<{self.names["entry"]} id="c{number}">'
         if subject := subject_of(entry.type):
             yield f"  {self._category('subjectField', subject)}"
-        for source in dict.fromkeys(clean(source_name(source)) for source in entry.sources):
+        for source in dict.fromkeys(called(source) for source in entry.sources):
             if source:
                 yield f"  {self._category('source', source)}"
         if note := clean(entry.note):

@@ -47,6 +47,8 @@ NASTY = (
     "x" * 900,
     "{{jinja}} %s ${env}",
     "standard input",
+    "-",
+    "- ",
     "article.txt, segment 7",
     "sep=;",
     "Entry_ID",
