@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from glossary.alignment.explanation import Explanation
     from glossary.collection import Glossary
     from glossary.errors import GlossaryError, ReadingError
+    from glossary.importing import read_glossary
     from glossary.model import Alignment, Context, Entry, Evidence, Mention, Segment, Term
     from glossary.pipeline import build, explain
     from glossary.transliteration.rendering import Chunk, Rendering, Spelling, Spellings, Suggestion
@@ -32,6 +33,7 @@ _HOMES = {
     "scores": "transliteration.scoring",
     "Sounding": "transliteration.scoring",
     "Glossary": "collection",
+    "read_glossary": "importing",
     "Explanation": "alignment.explanation",
     "GlossaryError": "errors",
     "ReadingError": "errors",
@@ -60,6 +62,7 @@ __all__ = [
     "build",
     "explain",
     "hear",
+    "read_glossary",
     "reverse",
     "score",
     "scores",

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import BinaryIO
 
-from glossary.exporting.cells import guarded
+from glossary.exchange.cells import guarded
 from glossary.transliteration.rendering import Chunk, Spellings, Suggestion
 
 COLUMNS = ("name", "rank", "zh", "probability", "pinyin", "reason", "source", "origin", "gender", "note")

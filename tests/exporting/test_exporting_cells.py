@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.exporting.cells import LONGEST, clean, guarded, joined
+from glossary.exchange.cells import LONGEST, clean, guarded, joined
 
 STARTS = "=+-@＝＋－＠"
 
