@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from glossary.alignment.explanation import Explanation
+    from glossary.checking.findings import Finding
     from glossary.collection import Glossary
+    from glossary.drafts import check
     from glossary.errors import GlossaryError, ReadingError
     from glossary.importing import read_glossary
     from glossary.model import Alignment, Context, Entry, Evidence, Mention, Segment, Term
@@ -26,6 +28,8 @@ __version__ = "0.1.0"
 _HOMES = {
     "build": "pipeline",
     "explain": "pipeline",
+    "check": "drafts",
+    "Finding": "checking.findings",
     "suggest": "transliteration.suggesting",
     "reverse": "transliteration.reversing",
     "hear": "transliteration.scoring",
@@ -48,6 +52,7 @@ __all__ = [
     "Entry",
     "Evidence",
     "Explanation",
+    "Finding",
     "Glossary",
     "GlossaryError",
     "Mention",
@@ -60,6 +65,7 @@ __all__ = [
     "Suggestion",
     "Term",
     "build",
+    "check",
     "explain",
     "hear",
     "read_glossary",

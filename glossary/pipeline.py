@@ -83,6 +83,25 @@ def explain(
     return explain_name(name, segments, _mentions(segments, model, None))
 
 
+def read_and_recognize(
+    inputs: Input | Sequence[Input] | Iterable[tuple[str, str]],
+    *,
+    en: Input | None = None,
+    zh: Input | None = None,
+    input_format: str | None = None,
+    model: str | None = None,
+    on_error: OnError | None = None,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> tuple[list[Segment], list[list[Mention]]]:
+    """The first two steps of `build`, for who does something else with them: the segments, and the names of each.
+
+    Among the names are proposals of a certainty below one half, for `alignment.align` to judge. The arguments are those of `build`.
+    """
+    segments = _segments(inputs, en, zh, input_format, stdin, on_error, progress)
+    return segments, _mentions(segments, model, None, progress, on_error)
+
+
 def _segments(
     inputs: Input | Sequence[Input] | Iterable[tuple[str, str]],
     en: Input | None,

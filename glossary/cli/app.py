@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from glossary.cli.checking import EXIT_CODES as CHECK_EXIT_CODES
+from glossary.cli.checking import check
 from glossary.cli.console import NOTHING_DONE, OK, SOME_FAILED, Console
 from glossary.cli.converting import convert
+from glossary.cli.inputs import (
+    Chinese,
+    English,
+    InputFormat,
+    Inputs,
+    Model,
+    Quiet,
+    check_inputs,
+    check_targets,
+    is_stdout,
+    one_of,
+    target_of,
+)
 from glossary.cli.suggesting import suggest
 from glossary.errors import GlossaryError
 from glossary.exporting import EXPORT_FORMATS, export_format
-from glossary.exporting.files import Target, check_target
 from glossary.model import NAME_TYPES
-from glossary.reading.formats import FORMATS
 
 _EXIT_CODES = (
     "Exit codes: 0 all done; 1 some inputs could not be read or rendered, the rest is done and written; 2 wrong usage; "
@@ -35,72 +45,12 @@ app = typer.Typer(
 )
 
 
-def _one_of(names: Iterable[str]) -> Callable[[str | None], str | None]:
-    def check(value: str | None) -> str | None:
-        if value is not None and value not in names:
-            raise typer.BadParameter(f"{value!r} is none of {', '.join(names)}.")
-        return value
-
-    return check
-
-
-Inputs = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="INPUT", help="Files, folders, globs, or - for standard input.", show_default=False),
-]
-English = Annotated[Path | None, typer.Option("--en", metavar="FILE", help="The English one of two parallel files.")]
-Chinese = Annotated[Path | None, typer.Option("--zh", metavar="FILE", help="The Chinese one of two parallel files.")]
-InputFormat = Annotated[
-    str | None,
-    typer.Option(
-        "--input-format",
-        metavar="NAME",
-        callback=_one_of(FORMATS),
-        help=f"One of {', '.join(FORMATS)}; found out by default.",
-    ),
-]
-Model = Annotated[
-    str | None,
-    typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline (or its path) to recognize names with."),
-]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
-
-
-def _check_inputs(inputs: list[str] | None, en: Path | None, zh: Path | None) -> None:
-    if (en is None) != (zh is None):
-        raise typer.BadParameter("Name both --en and --zh, or neither.", param_hint="--en")
-    if not inputs and en is None:
-        raise typer.BadParameter("Name an input, or --en and --zh.", param_hint="INPUT")
-
-
 def _check_types(types: list[str]) -> None:
     from glossary.recognition.entities import APART_LABELS
 
     known = (*NAME_TYPES, *sorted(APART_LABELS))
     if unknown := [kind for kind in types if kind not in known]:
         raise typer.BadParameter(f"{unknown[0]!r} is none of {', '.join(known)}.", param_hint="--type")
-
-
-def _check_targets(targets: dict[str, str | Path | None], read: Iterable[str | Path | None]) -> None:
-    """Refuse to write over what is read, and what cannot be written, before any work is done."""
-    taken = {os.path.realpath(path) for path in read if path is not None}
-    for option, target in targets.items():
-        if target is None:
-            continue
-        real = "standard output" if _is_stdout(target) else os.path.realpath(target)
-        if real in taken and not Path(real).is_dir():
-            raise typer.BadParameter(f"{target} is read or written in this run too.", param_hint=option)
-        taken.add(real)
-        if not _is_stdout(target):
-            check_target(target)
-
-
-def _target(name: str | Path) -> Target:
-    return sys.stdout.buffer if _is_stdout(name) else name
-
-
-def _is_stdout(target: str | Path | None) -> bool:
-    return str(target) == "-"
 
 
 def _version(asked: bool) -> None:
@@ -132,7 +82,7 @@ def build(
         typer.Option(
             "--format",
             metavar="NAME",
-            callback=_one_of(EXPORT_FORMATS),
+            callback=one_of(EXPORT_FORMATS),
             help=f"One of {', '.join(EXPORT_FORMATS)}; by the output's suffix, else csv.",
         ),
     ] = None,
@@ -175,13 +125,13 @@ def build(
     quiet: Quiet = False,
 ) -> None:
     """Build a glossary from bilingual text: read, recognize, align, merge, write."""
-    _check_inputs(inputs, en, zh)
+    check_inputs(inputs, en, zh)
     wanted = [kind.upper() for kind in types or ()]
     if wanted and mentions is None:
         _check_types(wanted)
-    console = Console(quiet=quiet or _is_stdout(output) or _is_stdout(alignments), notes=not quiet)
+    console = Console(quiet=quiet or is_stdout(output) or is_stdout(alignments), notes=not quiet)
     with console.reporting():
-        _check_targets({"--output": output, "--alignments": alignments}, [*(inputs or ()), en, zh, mentions])
+        check_targets({"--output": output, "--alignments": alignments}, [*(inputs or ()), en, zh, mentions])
         if output is not None:
             export_format(output, format)
         import glossary
@@ -204,10 +154,10 @@ def build(
             raise typer.Exit(NOTHING_DONE)
         unwritten = 0
         if alignments is not None:
-            unwritten += not console.attempt(lambda: result.write_alignments(_target(alignments)))
+            unwritten += not console.attempt(lambda: result.write_alignments(target_of(alignments)))
         if output is not None:
-            bom = not no_bom and not _is_stdout(output)
-            unwritten += not console.attempt(lambda: result.write(_target(output), format, bom=bom))
+            bom = not no_bom and not is_stdout(output)
+            unwritten += not console.attempt(lambda: result.write(target_of(output), format, bom=bom))
         console.show(result, None if unwritten else output)
     raise typer.Exit(NOTHING_DONE if unwritten else SOME_FAILED if console.failed else OK)
 
@@ -228,7 +178,7 @@ def explain(
     ] = 5,
 ) -> None:
     """Show why each occurrence of a name was aligned as it was: the candidates and what each kind of evidence contributed."""
-    _check_inputs(inputs, en, zh)
+    check_inputs(inputs, en, zh)
     console = Console(quiet=False)
     with console.reporting():
         import glossary
@@ -248,3 +198,4 @@ def explain(
 
 app.command(epilog=_EXIT_CODES)(suggest)
 app.command(epilog=_EXIT_CODES)(convert)
+app.command(epilog=CHECK_EXIT_CODES)(check)

@@ -1,0 +1,75 @@
+"""Spans that look or sound like a rendering and are not it: what a slip of the keyboard or another habit makes of one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from glossary.alignment.text import ChineseText, word_frequency
+from glossary.checking.renderings import Span, overlap
+from glossary.lexicon import load_lexicon
+from glossary.merging.renderings import DOT, likeness
+from glossary.script import ALL_HAN
+
+_ALIKE = 0.5
+_LONG = 4
+
+
+def near_misses(
+    accepted: Sequence[str], chinese: ChineseText, good: Sequence[Span], claimed: Sequence[Span]
+) -> Iterator[tuple[Span, str]]:
+    """Spans with one character other than a rendering has, and that rendering.
+
+    They are outside of what is `claimed` by other names and of `good` renderings, shorter ones aside: 碍米·乔齐克 is no 艾米·乔齐克, though
+    乔齐克 will do alone. Of two characters the other must be a homophone, since too much has one character in common. A span that is itself a word, or
+    the rendering of some name, is no slip.
+    """
+    text = chinese.plain
+    found: list[Span] = []
+    for rendering in accepted:
+        size = len(rendering)
+        if size < 2 or not ALL_HAN.fullmatch(rendering.replace(DOT, "")):
+            continue
+        for start in range(len(text) - size + 1):
+            span = start, start + size
+            window = text[start : start + size]
+            differing = [i for i in range(size) if window[i] != rendering[i]]
+            if len(differing) != 1 or not ALL_HAN.fullmatch(window.replace(DOT, "")) or rendering[differing[0]] == DOT:
+                continue
+            if any(overlap(span, other) for other in (*claimed, *found)) or _is_known(window):
+                continue
+            if any(
+                overlap(span, other) and ((size < _LONG and other[1] - other[0] > 1) or other[1] - other[0] >= size)
+                for other in good
+            ):
+                continue
+            if size > 2 or _homophones(window[differing[0]], rendering[differing[0]]):
+                found.append(span)
+                yield span, rendering
+
+
+def alike(found: str, accepted: Sequence[str]) -> bool:
+    """Whether a (simplified) text shares half of its characters, or half of its sound, with a rendering."""
+    return any(_shared(found, text) >= _ALIKE or likeness(found, text) >= _ALIKE for text in accepted)
+
+
+def _shared(one: str, two: str) -> float:
+    common = sum((Counter(one) & Counter(two)).values())
+    return common / max(len(one), len(two), 1)
+
+
+def _is_known(window: str) -> bool:
+    return word_frequency(window) > 0 or window in _all_renderings()
+
+
+@lru_cache(maxsize=1)
+def _all_renderings() -> frozenset[str]:
+    return frozenset(text for known in load_lexicon().names.values() for text in known)
+
+
+def _homophones(one: str, two: str) -> bool:
+    from pypinyin import Style, pinyin
+
+    readings = (set(pinyin(c, style=Style.NORMAL, heteronym=True)[0]) for c in (one, two))
+    return bool(set.intersection(*readings))
