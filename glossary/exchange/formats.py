@@ -23,7 +23,7 @@ class Format:
         return f"{self.title} leaves out {self.leaves_out}." if self.leaves_out else ""
 
 
-_TABLE = "all terms with language, status and note, type, pinyin, occurrences, documents, confidence, conflict, sources"
+_TABLE = "all terms with status and note, the Chinese ones with language, type, pinyin, occurrences, documents, confidence, conflict, sources"
 _CONCEPTS = (
     "all terms with language, status and note, the type as subject field, contexts with their source, sources, notes"
 )
@@ -36,21 +36,21 @@ _ALL = (
         "CSV",
         (".csv",),
         f"{_TABLE}, one context",
-        "the count of each term and pair, and all contexts but the first",
+        "the count of each term and pair, regions of English, and all contexts but the first",
     ),
     Format(
         "tsv",
         "TSV",
         (".tsv",),
         f"{_TABLE}, one context",
-        "the count of each term and pair, and all contexts but the first",
+        "the count of each term and pair, regions of English, and all contexts but the first",
     ),
     Format(
         "xlsx",
         "XLSX",
         (".xlsx",),
         f"{_TABLE}, up to five contexts as notes",
-        "the count of each term and pair, and contexts after the fifth",
+        "the count of each term and pair, regions of English, and contexts after the fifth",
     ),
     Format("json", "JSON", (".json",), "everything", ""),
     Format("jsonl", "JSON Lines", (".jsonl", ".ndjson"), "everything", ""),
@@ -81,7 +81,7 @@ _ALL = (
         "memoq",
         "memoQ's CSV",
         (),
-        "all terms of an entry, Chinese ones by region, forbidden ones marked, a context for each head term, the type as subject",
+        "all terms of an entry, Chinese ones by region, forbidden ones marked, a sentence for each term, the type as subject, the note",
         "counts, confidence, pinyin, sources, further contexts, and statuses other than forbidden",
     ),
     Format(
