@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from reading_samples import PAIRS, read, read_all
 
 from glossary.errors import ReadingError, ReadingNotice
+from glossary.exchange.formats import FORMATS
 from glossary.exporting import HEADER, write_alignments, write_glossary
 from glossary.model import Alignment, Entry, Mention, Segment, Term
 from glossary.reading.sources import expand, source_of
@@ -291,7 +292,10 @@ ENTRY = Entry(
 )
 
 
-@pytest.mark.parametrize("name", ["names.csv", "names.tsv", "names.json", "names.xlsx", "aligned.jsonl", "given.jsonl"])
+PRODUCTS = [f"names{suffix}" for format in FORMATS.values() for suffix in format.suffixes]
+
+
+@pytest.mark.parametrize("name", [*PRODUCTS, "omegat.txt", "memoq.csv", "tbx2008.xml", "aligned.jsonl", "given.jsonl"])
 def test_a_glossary_in_a_folder_is_not_read_as_text(tmp_path: Path, name: str) -> None:
     table(tmp_path / "a.tsv")
     path = tmp_path / name
@@ -301,7 +305,7 @@ def test_a_glossary_in_a_folder_is_not_read_as_text(tmp_path: Path, name: str) -
         mention = Mention(0, "Oslo", 0, 4, "LOC")
         write_alignments([(Segment(0, "Oslo", "奥斯陆", "a"), Alignment(mention, "奥斯陆", 0, 3, 0.9))], path)
     else:
-        write_glossary([ENTRY], path)
+        write_glossary([ENTRY], path, path.stem if path.stem in FORMATS else None)
     for given in (tmp_path, f"{tmp_path}/*"):
         segments, (notice,) = read_all(given)
         assert names(segments, tmp_path) == ["a.tsv"]
