@@ -12,21 +12,31 @@ from glossary.exchange.sentences import called, longest_in, place_of
 from glossary.model import PREFERRED, PROPOSED, Entry, Term
 
 MOST_CONTEXTS = 3
+_NUMBER = ' class="number"'
 _STYLE = """
-:root { color-scheme: light dark; --line: #8886; --soft: #8882; --quiet: #666; --mark: #fde68a; --ink: #111; --paper: #fff; }
+:root { color-scheme: light dark; --line: #8886; --quiet: #666; --mark: #fde68a; --ink: #111; --paper: #fff; }
 @media (prefers-color-scheme: dark) { :root { --quiet: #aaa; --mark: #6b5300; --ink: #eee; --paper: #161618; } }
 @media print { :root { --quiet: #444; --mark: #eee; --ink: #000; --paper: #fff; } thead { display: table-header-group; } }
 body { font: 15px/1.5 system-ui, "Segoe UI", Helvetica, Arial, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei",
   "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", sans-serif; color: var(--ink); background: var(--paper);
-  margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
+  margin: 2rem auto; max-width: 70rem; padding: 0 1rem; overflow-wrap: break-word; }
 :lang(zh-Hant) { font-family: "PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC", "Source Han Sans TC", sans-serif; }
 table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
-th { font-size: 85%; } tbody.entry { break-inside: avoid; } tbody.entry tr + tr td { border-bottom: 1px solid var(--line); }
-.term { display: block; } .term.variant, .pinyin, .context, .source { color: var(--quiet); font-size: 90%; }
-.term.head { font-weight: 600; } .deprecated, .superseded { text-decoration: line-through; }
+th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; }
+th { font-size: 85%; border-bottom: 1px solid var(--ink); }
+th:nth-child(-n+2) { width: 26%; }
+tbody.entry { break-inside: avoid; border-bottom: 1px solid var(--line); }
+.number { text-align: right; width: 3rem; }
+.term { display: block; }
+.head { font-weight: 600; }
+.variant, .pinyin, .context, .note, .source { color: var(--quiet); font-size: 90%; }
+.place { color: var(--quiet); font-size: 75%; }
+.note { font-style: italic; }
 .status { font-size: 75%; border: 1px solid var(--line); border-radius: .6em; padding: 0 .4em; margin-left: .4em; color: var(--quiet); }
-.note { font-style: italic; font-size: 90%; } .context p { margin: 0; } .number { text-align: right; } mark { background: var(--mark); color: inherit; }
+.deprecated, .superseded { text-decoration: line-through; }
+.context { padding: 0 .6rem .4rem 1.6rem; }
+.context p { margin: 0; }
+mark { background: var(--mark); color: inherit; }
 """
 
 
@@ -42,7 +52,8 @@ def write_page(entries: Iterable[Entry], stream: BinaryIO) -> None:
     )
     noun = "entry" if len(held) == 1 else "entries"
     summary = _text(f"{len(held):,} {noun}" + (f": {counts}" if counts else ""))
-    heads = "".join(f"<th>{name}</th>" for name in ("English", "Chinese", "Type", "n", "Confidence", "Notes"))
+    names = ("English", "Chinese", "Type", "n", "Confidence", "Notes")
+    heads = "".join(f"<th{_NUMBER if name in ('n', 'Confidence') else ''}>{name}</th>" for name in names)
     stream.write(
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="generator" content="Glossary">\n'
@@ -65,7 +76,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     conflict = "⚠ conflicting renderings " if entry.conflict else ""
     yield (
         f'<tr><td>{_terms(entry.en, "en")}</td><td>{chinese}</td><td class="type">{_text(entry.type)}</td>'
-        f'<td class="number">{entry.occurrences:,}</td><td class="number">{entry.confidence:.2f}</td>'
+        f"<td{_NUMBER}>{entry.occurrences:,}</td><td{_NUMBER}>{entry.confidence:.2f}</td>"
         f"<td>{conflict}{note} {sources}</td></tr>"
     )
     for context in entry.contexts[:MOST_CONTEXTS]:
