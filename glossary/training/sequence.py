@@ -1,12 +1,11 @@
-"""Rebuilds `models/sequence-*.npz`:  python -m glossary.training.sequence DATA_FOLDER [forward|backward] [--epochs N]
+"""Rebuilds `models/sequence-*.npz`:  python -m glossary.training.sequence DATA_FOLDER [forward|backward|reverse] [--epochs N]
 
 DATA_FOLDER is described in `glossary.training.pairs`. Needs PyTorch (`pip install torch==2.13.0`), which nothing needs to run what is
-trained here. One direction takes about half an hour on one core.
+trained here. One model takes about half an hour on one core.
 
 An encoder of letters (two bidirectional LSTM layers), a decoder of characters with attention, which reads left to right in
-one model and right to left in the other (Luong et al. 2015; Liu et al. 2016). Names of the lexicon are marked as such at their
-beginning, since they follow the practice less strictly. What is written tells the syllable too, not only the character, in training (after the
-auxiliary task of He & Cohen, Findings of EMNLP 2020).
+one model and right to left in another (Luong et al. 2015; Liu et al. 2016); a third reads characters and writes letters. Names of the
+lexicon are marked as such at their beginning, since they follow the practice less strictly.
 """
 
 from __future__ import annotations
@@ -15,11 +14,11 @@ import argparse
 import random
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
-from pypinyin import lazy_pinyin
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -29,8 +28,8 @@ from glossary.training.storing import save_arrays
 from glossary.transliteration.sequence import (
     BEGIN,
     END,
-    FIRST_CHARACTER,
-    FIRST_LETTER,
+    FIRST_READ,
+    FIRST_WRITTEN,
     FROM_LEXICON,
     FROM_NAMES,
     LETTERS,
@@ -39,12 +38,27 @@ from glossary.transliteration.sequence import (
 )
 from glossary.transliteration.table import load_transcription
 
-_SEEDS = {"forward": 1, "backward": 2, "forward-2": 3, "backward-2": 4}
-_LETTER_SIZE, _CHARACTER_SIZE = 96, 128
-_ENCODER, _DECODER = 192, 320
+_LETTERS, _CHARACTERS = 96, 128
+"""Sizes of what stands for a letter and for a character."""
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """What a model reads and writes, and how large it is."""
+
+    seed: int
+    backward: bool = False
+    reverse: bool = False
+    encoder: int = 192
+    decoder: int = 320
+
+
+_KINDS = {
+    "forward": _Kind(1),
+    "backward": _Kind(2, backward=True),
+    "reverse": _Kind(3, reverse=True, encoder=160, decoder=256),
+}
 _DROPOUT, _SMOOTHING = 0.35, 0.1
-_HEARD = 0.3
-"""The weight of telling the syllable beside that of telling the character."""
 _BATCH, _RATE = 128, 2e-3
 _AVERAGED, _KEPT = 0.6, 0.998
 """From which part of the training on weights are averaged, and how much of the average stays at every step."""
@@ -53,28 +67,27 @@ Example = tuple[list[int], list[int]]
 
 
 class Network(nn.Module):  # type: ignore[misc]  # PyTorch is there only where models are trained
-    """The network as it is trained; `SequenceModel` runs it."""
+    """The network as it is trained; `SequenceModel` runs it. `read` and `written` are the numbers of symbols."""
 
-    def __init__(self, characters: int, syllables: int) -> None:
+    def __init__(self, kind: _Kind, read: int, written: int) -> None:
         super().__init__()
-        self.letters = nn.Embedding(len(LETTERS) + FIRST_LETTER, _LETTER_SIZE, padding_idx=0)
-        self.characters = nn.Embedding(characters + FIRST_CHARACTER, _CHARACTER_SIZE, padding_idx=0)
-        self.encoder = nn.LSTM(_LETTER_SIZE, _ENCODER, 2, bidirectional=True, batch_first=True, dropout=_DROPOUT)
-        self.decoder = nn.LSTMCell(_CHARACTER_SIZE + 2 * _ENCODER, _DECODER)
-        self.initial = nn.Linear(2 * _ENCODER, _DECODER)
-        self.query = nn.Linear(_DECODER, 2 * _ENCODER, bias=False)
-        self.output = nn.Linear(_DECODER + 2 * _ENCODER, _CHARACTER_SIZE)
-        self.bias = nn.Parameter(torch.zeros(characters + FIRST_CHARACTER))
-        self.syllables = nn.Linear(_CHARACTER_SIZE, syllables)
+        read_size, written_size = (_CHARACTERS, _LETTERS) if kind.reverse else (_LETTERS, _CHARACTERS)
+        self.read = nn.Embedding(read + FIRST_READ, read_size, padding_idx=0)
+        self.written = nn.Embedding(written + FIRST_WRITTEN, written_size, padding_idx=0)
+        self.encoder = nn.LSTM(read_size, kind.encoder, 2, bidirectional=True, batch_first=True, dropout=_DROPOUT)
+        self.decoder = nn.LSTMCell(written_size + 2 * kind.encoder, kind.decoder)
+        self.initial = nn.Linear(2 * kind.encoder, kind.decoder)
+        self.query = nn.Linear(kind.decoder, 2 * kind.encoder, bias=False)
+        self.output = nn.Linear(kind.decoder + 2 * kind.encoder, written_size)
+        self.bias = nn.Parameter(torch.zeros(written + FIRST_WRITTEN))
         self.dropout = nn.Dropout(_DROPOUT)
 
-    def forward(self, names: Tensor, renderings: Tensor) -> tuple[Tensor, Tensor]:
-        """Scores of every character and of every syllable at every place: names [batch, letters], renderings [batch, characters]
-        with `BEGIN`."""
+    def forward(self, names: Tensor, renderings: Tensor) -> Tensor:
+        """Scores of every symbol at every place: names [batch, read], renderings [batch, written] with `BEGIN`."""
         present = names != 0
         lengths = present.sum(1)
         packed = nn.utils.rnn.pack_padded_sequence(
-            self.dropout(self.letters(names)), lengths, batch_first=True, enforce_sorted=False
+            self.dropout(self.read(names)), lengths, batch_first=True, enforce_sorted=False
         )
         heard, _ = self.encoder(packed)
         memory, _ = nn.utils.rnn.pad_packed_sequence(heard, batch_first=True)
@@ -83,14 +96,13 @@ class Network(nn.Module):  # type: ignore[misc]  # PyTorch is there only where m
         cell, context = torch.zeros_like(state), memory.new_zeros(len(names), memory.shape[2])
         places = []
         for character in renderings[:, :-1].T:
-            seen = torch.cat([self.dropout(self.characters(character)), context], 1)
+            seen = torch.cat([self.dropout(self.written(character)), context], 1)
             state, cell = self.decoder(seen, (state, cell))
             attention = torch.einsum("bd,bld->bl", self.query(state), memory).masked_fill(~present, -1e9).softmax(1)
             context = torch.einsum("bl,bld->bd", attention, memory)
             mixed = self.output(self.dropout(torch.cat([state, context], 1)))
             places.append(self.dropout(torch.tanh(mixed)))
-        written = torch.stack(places, 1)
-        return written @ self.characters.weight.T + self.bias, self.syllables(written)
+        return torch.stack(places, 1) @ self.written.weight.T + self.bias
 
 
 def _padded(rows: Sequence[list[int]]) -> Tensor:
@@ -98,37 +110,35 @@ def _padded(rows: Sequence[list[int]]) -> Tensor:
     return torch.tensor([row + [0] * (longest - len(row)) for row in rows])
 
 
-def _examples(folder: Path, backward: bool) -> tuple[list[Example], str]:
+def _examples(folder: Path, kind: _Kind) -> tuple[list[Example], str, str]:
+    """Numbers of what is read and of what is written, with the symbols that are read and those that are written."""
     kept_back = development_answers(folder)
     names = [pair for pair in training_pairs(folder) if pair[0] not in kept_back]
     known = set(names)
     lexicon = lexicon_pairs({*held_out(folder), *kept_back}, load_transcription())
     lexicon = [pair for pair in lexicon if pair not in known]
     characters = "".join(sorted({c for _, rendering in (*names, *lexicon) for c in rendering}))
-    number = {c: i for i, c in enumerate(characters, FIRST_CHARACTER)}
-    step = -1 if backward else 1
-    examples = [
-        (
-            [mark, *(LETTERS.index(c) + FIRST_LETTER for c in name[::step]), NAME_END],
-            [number[c] for c in rendering[::step]],
-        )
-        for mark, pairs in ((FROM_NAMES, names), (FROM_LEXICON, lexicon))
-        for name, rendering in pairs
-    ]
-    return examples, characters
+    read, written = (characters, LETTERS) if kind.reverse else (LETTERS, characters)
+    reading, writing = ({c: i for i, c in enumerate(symbols)} for symbols in (read, written))
+    step = -1 if kind.backward else 1
+    examples = []
+    for mark, pairs in ((FROM_NAMES, names), (FROM_LEXICON, lexicon)):
+        for pair in pairs:
+            source, target = pair[::-1] if kind.reverse else pair
+            numbers = [mark, *(reading[c] + FIRST_READ for c in source[::step]), NAME_END]
+            examples.append((numbers, [writing[c] + FIRST_WRITTEN for c in target[::step]]))
+    return examples, read, written
 
 
-def train(folder: Path, direction: str, epochs: int, file: Path) -> None:
-    """Train one direction and store it."""
-    seed = _SEEDS[direction]
-    torch.manual_seed(seed)
+def train(folder: Path, name: str, epochs: int, file: Path) -> None:
+    """Train one model and store it."""
+    kind = _KINDS[name]
+    torch.manual_seed(kind.seed)
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
-    chance = random.Random(seed)
-    backward = direction.startswith("backward")
-    examples, characters = _examples(folder, backward)
-    syllables = _syllables(characters)
-    network = Network(len(characters), int(syllables.max()) + 1)
+    chance = random.Random(kind.seed)
+    examples, read, written = _examples(folder, kind)
+    network = Network(kind, len(read), len(written))
     optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, betas=(0.9, 0.98), weight_decay=0.01)
     batches_an_epoch = -(-len(examples) // _BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
@@ -141,10 +151,10 @@ def train(folder: Path, direction: str, epochs: int, file: Path) -> None:
         for batch in _batches(examples, chance):
             names = _padded([name for name, _ in batch])
             renderings = _padded([[BEGIN, *rendering, END] for _, rendering in batch])
-            scores, sounds = network(names, renderings)
-            answers = renderings[:, 1:].flatten()
-            loss = functional.cross_entropy(scores.flatten(0, 1), answers, ignore_index=0, label_smoothing=_SMOOTHING)
-            loss = loss + _HEARD * functional.cross_entropy(sounds.flatten(0, 1), syllables[answers], ignore_index=0)
+            scores = network(names, renderings)
+            loss = functional.cross_entropy(
+                scores.flatten(0, 1), renderings[:, 1:].flatten(), ignore_index=0, label_smoothing=_SMOOTHING
+            )
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -153,19 +163,11 @@ def train(folder: Path, direction: str, epochs: int, file: Path) -> None:
             total += float(loss.detach())
             if epoch >= epochs * _AVERAGED:
                 for key, value in network.state_dict().items():
-                    if key.startswith("syllables."):
-                        continue
                     average.setdefault(key, value.clone()).mul_(_KEPT).add_(value, alpha=1 - _KEPT)
         print(f"epoch {epoch + 1}: loss {total / batches_an_epoch:.4f}, {time.monotonic() - started:.0f} s", flush=True)
-    _store(file, average, characters, backward)
-    _report(folder, SequenceModel.load(file))
-
-
-def _syllables(characters: str) -> Tensor:
-    """The syllable, without its tone, of each number a character has; those below the first character are syllables themselves."""
-    spoken = [lazy_pinyin(c, errors=lambda other: [other])[0] for c in characters]
-    number = {syllable: i for i, syllable in enumerate(sorted(set(spoken)), FIRST_CHARACTER)}
-    return torch.tensor([*range(FIRST_CHARACTER), *(number[syllable] for syllable in spoken)])
+    _store(file, average, read, written, kind.backward)
+    if not kind.reverse:
+        _report(folder, SequenceModel.load(file))
 
 
 def _batches(examples: list[Example], chance: random.Random) -> list[list[Example]]:
@@ -176,9 +178,9 @@ def _batches(examples: list[Example], chance: random.Random) -> list[list[Exampl
     return batches
 
 
-def _store(file: Path, weights: dict[str, Tensor], characters: str, backward: bool) -> None:
+def _store(file: Path, weights: dict[str, Tensor], read: str, written: str, backward: bool) -> None:
     """Matrices as whole numbers of a byte with a scale for each row, which costs no accuracy and three quarters of the size."""
-    arrays = {"characters": np.array(characters), "backward": np.array(backward)}
+    arrays = {"symbols.read": np.array(read), "symbols.written": np.array(written), "backward": np.array(backward)}
     for key, value in weights.items():
         array = value.numpy()
         if array.ndim == 1:
@@ -201,11 +203,11 @@ def _report(folder: Path, model: SequenceModel) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m glossary.training.sequence", description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("direction", nargs="*", choices=[*_SEEDS, []], default=list(_SEEDS))
+    parser.add_argument("model", nargs="*", choices=[*_KINDS, []], default=list(_KINDS))
     parser.add_argument("--epochs", type=int, default=15)
     asked = parser.parse_args()
-    for direction in asked.direction:
-        train(asked.folder, direction, asked.epochs, model_path(f"sequence-{direction}.npz"))
+    for name in asked.model:
+        train(asked.folder, name, asked.epochs, model_path(f"sequence-{name}.npz"))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""Renderings of names character by character: a recurrent encoder and decoder with attention, run by NumPy.
+"""Renderings of names symbol by symbol: a recurrent encoder and decoder with attention, run by NumPy.
 
 Trained by `glossary.training.sequence`. An encoder of two bidirectional LSTM layers reads the letters, a decoder writes the
-characters, looking at the letters (Luong, Pham & Manning, EMNLP 2015). A model may read and write from right to left.
+characters, looking at the letters (Luong, Pham & Manning, EMNLP 2015). A model may read and write from right to left, or read
+characters and write letters.
 """
 
 from __future__ import annotations
@@ -18,15 +19,16 @@ Singles = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-FROM_NAMES, FROM_LEXICON, NAME_END, FIRST_LETTER = 1, 2, 3, 4
-"""Numbers of what a name begins with (how strictly its source follows the practice), of what it ends with, and of the letter a."""
+FROM_NAMES, FROM_LEXICON, NAME_END, FIRST_READ = 1, 2, 3, 4
+"""Numbers of what a name begins with (how strictly its source follows the practice), of what it ends with, and of the first symbol
+that is read."""
 
-BEGIN, END, FIRST_CHARACTER = 1, 2, 3
-"""Numbers of what stands before and after the characters of a rendering, and of the first character."""
+BEGIN, END, FIRST_WRITTEN = 1, 2, 3
+"""Numbers of what stands before and after what is written, and of the first symbol of it."""
 
 _NAMES_AT_ONCE = 96
-_LONGEST = 16
-"""Characters of a rendering, at most."""
+_LONGEST = 24
+"""Symbols that are written, at most."""
 
 _BEHIND = 6.0
 """How far (in log P) behind the best rendering of a name others are not followed any more."""
@@ -94,13 +96,15 @@ class _States:
 
 
 class SequenceModel:
-    """P(rendering | letters) of single words. A `backward` model reads and writes from the end."""
+    """P(what is written | what is read) of single words: `read` and `written` are the symbols of each. A `backward` model reads and
+    writes from the end."""
 
-    def __init__(self, characters: str, backward: bool, weights: dict[str, Singles]) -> None:
-        self.characters = characters
+    def __init__(self, read: str, written: str, backward: bool, weights: dict[str, Singles]) -> None:
+        self.read, self.written = read, written
         self._step = -1 if backward else 1
-        self._number = {c: i for i, c in enumerate(characters, FIRST_CHARACTER)}
-        self._letters = weights["letters.weight"]
+        self._reading = {c: i for i, c in enumerate(read, FIRST_READ)}
+        self._number = {c: i for i, c in enumerate(written, FIRST_WRITTEN)}
+        self._embedded = weights["read.weight"]
         self._layers = [
             (_Cell(weights, f"encoder.{{}}_l{layer}"), _Cell(weights, f"encoder.{{}}_l{layer}_reverse"))
             for layer in range(2)
@@ -108,7 +112,7 @@ class SequenceModel:
         self._initial = weights["initial.weight"].T.copy(), weights["initial.bias"]
         self._query = weights["query.weight"].T.copy()
         self._output = weights["output.weight"].T.copy(), weights["output.bias"]
-        embedded = weights["characters.weight"]
+        embedded = weights["written.weight"]
         decoder = _Cell(weights, "decoder.{}")
         size = embedded.shape[1]
         # What a character adds to the decoder's gates does not depend on the name.
@@ -121,10 +125,11 @@ class SequenceModel:
     def load(cls, path: Path) -> SequenceModel:
         with np.load(path, allow_pickle=False) as stored:
             arrays = {key: stored[key] for key in stored.files}
-        characters, backward = str(arrays.pop("characters")), bool(arrays.pop("backward"))
+        read, written = (str(arrays.pop(f"symbols.{name}")) for name in ("read", "written"))
+        backward = bool(arrays.pop("backward"))
         scales = {key.removesuffix(".scale"): arrays.pop(key) for key in list(arrays) if key.endswith(".scale")}
         weights = {key: array * scales[key] if key in scales else array for key, array in arrays.items() if array.ndim}
-        return cls(characters, backward, weights)
+        return cls(read, written, backward, weights)
 
     def best(self, words: Sequence[str], top: int, width: int = 8) -> list[list[tuple[str, float]]]:
         """The `top` most probable renderings of each word (letters a-z) with log P, by a beam of some `width`, best first."""
@@ -146,9 +151,9 @@ class SequenceModel:
     def _heard(self, words: Sequence[str]) -> _States:
         """The decoder before the first character, a row for each word; all of one length."""
         numbers = np.array(
-            [[FROM_NAMES, *(ord(c) - 97 + FIRST_LETTER for c in word[:: self._step]), NAME_END] for word in words]
+            [[FROM_NAMES, *(self._reading[c] for c in word[:: self._step]), NAME_END] for word in words]
         )
-        memory = self._letters[numbers]
+        memory = self._embedded[numbers]
         for onward, back in self._layers:
             memory = np.concatenate([onward.run(memory), back.run(memory[:, ::-1])[:, ::-1]], axis=2)
         hidden = np.tanh(memory.mean(1) @ self._initial[0] + self._initial[1])
@@ -215,8 +220,8 @@ class SequenceModel:
                     break
                 length, row = divmod(place, ended.shape[2])
                 written = []
-                for before, characters in reversed(steps[:length]):
-                    written.append(self.characters[characters[name, row] - FIRST_CHARACTER])
+                for before, symbols in reversed(steps[:length]):
+                    written.append(self.written[symbols[name, row] - FIRST_WRITTEN])
                     row = int(before[name, row])
                 renderings.append(("".join(written[:: -self._step]), float(scores[place])))
             found.append(renderings)

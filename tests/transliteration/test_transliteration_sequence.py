@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossary.transliteration.sequence import FIRST_CHARACTER, FIRST_LETTER, LETTERS, SequenceModel
+from glossary.transliteration.sequence import FIRST_WRITTEN, FIRST_READ, LETTERS, SequenceModel
 
 CHARACTERS = "阿巴卡"
 WORDS = st.text(LETTERS, min_size=1, max_size=12)
@@ -20,14 +20,14 @@ def model(backward: bool = False, seed: int = 5, sharpness: float = 3.0) -> Sequ
     chance = np.random.default_rng(seed)
     letter, character, encoder, decoder = 4, 5, 3, 6
     shapes = {
-        "letters.weight": (len(LETTERS) + FIRST_LETTER, letter),
-        "characters.weight": (len(CHARACTERS) + FIRST_CHARACTER, character),
+        "read.weight": (len(LETTERS) + FIRST_READ, letter),
+        "written.weight": (len(CHARACTERS) + FIRST_WRITTEN, character),
         "initial.weight": (decoder, 2 * encoder),
         "initial.bias": (decoder,),
         "query.weight": (2 * encoder, decoder),
         "output.weight": (character, decoder + 2 * encoder),
         "output.bias": (character,),
-        "bias": (len(CHARACTERS) + FIRST_CHARACTER,),
+        "bias": (len(CHARACTERS) + FIRST_WRITTEN,),
     }
     cells = {"decoder.{}": (character + 2 * encoder, decoder)}
     for layer, side in itertools.product(range(2), ("", "_reverse")):
@@ -37,7 +37,7 @@ def model(backward: bool = False, seed: int = 5, sharpness: float = 3.0) -> Sequ
         shapes[name.format("weight_hh")] = (4 * size, size)
         shapes[name.format("bias_ih")] = shapes[name.format("bias_hh")] = (4 * size,)
     weights = {k: chance.normal(0, 1, shape).astype(np.float32) * (sharpness / 3) for k, shape in shapes.items()}
-    return SequenceModel(CHARACTERS, backward, weights)
+    return SequenceModel(LETTERS, CHARACTERS, backward, weights)
 
 
 @pytest.mark.parametrize("backward", [False, True])
