@@ -10,6 +10,7 @@ from glossary.errors import GlossaryError, ReadingNotice
 from glossary.exchange.formats import FORMATS, format_of_suffix
 from glossary.importing.tables import Report, check_columns
 from glossary.model import Entry
+from glossary.reading.others import refuse_other
 from glossary.reading.sources import Source, source_of
 
 __all__ = ["read_glossary"]
@@ -103,6 +104,8 @@ def _format_of(source: Source) -> str:
     by_suffix = format_of_suffix(f"x{source.suffix}") or _OTHER_SUFFIXES.get(source.suffix, "")
     if data.startswith(b"PK\x03\x04"):
         return "xlsx"
+    if not data.lstrip().startswith((b"[", b"{")):
+        refuse_other(data, source)  # a PDF, an old Office file, a database
     if data.startswith(b"#UTX"):
         return "utx"
     root = _ROOT.match(data[:8192])

@@ -175,6 +175,10 @@ def test_statuses_in_the_words_of_others(tmp_path: Path) -> None:
         ("names.utx", b"Oslo\t\xe5\xa5\xa5\n", "does not begin with #UTX"),
         ("names.utx", b"#UTX 1.11; en-US/ja-JP; 2015\n#src\ttgt\nOslo\tx\n", "not between English and Chinese"),
         ("names.md", b"# Heading\n", "has no table"),
+        ("names.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office file"),
+        ("names.pdf", b"%PDF-1.7", "is a PDF"),
+        ("names.db", b"SQLite format 3\x00", "is an SQLite database"),
+        ("names.tmx", b"<?xml version='1.0'?><tmx/>", "is XML, but no TBX"),
         ("names.html", b"<html><p>x</p></html>", "has no table"),
     ],
 )
