@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from glossary.merging.contexts import context_of, readability
 from glossary.merging.disputes import disputed, person_reasons, thing_reasons
@@ -31,30 +32,49 @@ def merge(aligned: Iterable[tuple[Segment, Alignment]], *, contexts: int = 3, ke
     wrong together and add little. Entries come by number of occurrences, most first, then by English and Chinese term.
     """
     occurrences = gather(aligned, keep_latin)
+    return sorted((entry_of(group.items, group.conflict, contexts) for group in grouped(occurrences)), key=entry_order)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The occurrences of one person, place or organization; `conflict`: its names have renderings elsewhere that no rule explains."""
+
+    items: list[Occurrence]
+    conflict: bool
+
+
+def grouped(occurrences: Sequence[Occurrence]) -> list[Group]:
+    """Put together the occurrences (in the order of `gather`) that an entry is made of, as `merge` does; their types are settled."""
     settle_types(occurrences)
     kinds: defaultdict[str, list[Occurrence]] = defaultdict(list)
     for item in occurrences:
         kinds["" if item.kind in NAME_TYPES and item.kind != PERSON else item.kind].append(item)
-    entries = []
+    found: list[Group] = []
     for kind, items in kinds.items():
         if kind == PERSON:
             people = persons(items)
-            entries += _entries(people, disputed(people, person_reasons), contexts)
+            found += _groups(people, disputed(people, person_reasons))
         else:
             groups = things(items)
-            entries += _entries(groups, disputed(groups, thing_reasons), contexts)
-    entries.sort(key=lambda e: (-e.occurrences, e.en[0].text.casefold(), e.en[0].text, e.zh[0].text, e.type, e.sources))
-    return entries
+            found += _groups(groups, disputed(groups, thing_reasons))
+    return found
 
 
-def _entries(groups: Sequence[Sequence[Pair[N]]], conflicts: set[int], contexts: int) -> list[Entry]:
+def entry_order(entry: Entry) -> tuple[object, ...]:
+    """By number of occurrences, most first, then by English and Chinese term."""
+    en, zh = entry.en[0].text, entry.zh[0].text
+    return -entry.occurrences, en.casefold(), en, zh, entry.type, entry.sources
+
+
+def _groups(groups: Sequence[Sequence[Pair[N]]], conflicts: set[int]) -> list[Group]:
     return [
-        _entry([item for pair in group for item in pair.found], number in conflicts, contexts)
+        Group([item for pair in group for item in pair.found], number in conflicts)
         for number, group in enumerate(groups)
     ]
 
 
-def _entry(items: Sequence[Occurrence], conflict: bool, contexts: int) -> Entry:
+def entry_of(items: Sequence[Occurrence], conflict: bool, contexts: int) -> Entry:
+    """The entry that occurrences of one bearer make."""
     weights: defaultdict[str, float] = defaultdict(float)
     for item in sorted(items, key=lambda item: item.confidence):
         weights[item.kind] += item.confidence
