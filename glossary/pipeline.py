@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
 from glossary.alignment import Explanation, align, explain_name
 from glossary.collection import Glossary
 from glossary.errors import ReadingError
-from glossary.lexicon import load_lexicon
+from glossary.lexicon import load_lexicon, own_terms
 from glossary.mentions import read_mentions
 from glossary.merging import merge
-from glossary.model import NAME_TYPES, Mention, Segment
+from glossary.model import NAME_TYPES, Alignment, Mention, Segment
 from glossary.reading import read_segments, segments_from_pairs
 from glossary.reading.sources import raise_error
 from glossary.recognition import recognize
@@ -57,10 +59,79 @@ def build(
     alignments = align(segments, found, given=mentions is not None)
     _report(progress, "align", len(segments), len(segments))
     aligned = [(segment, alignment) for segment, some in zip(segments, alignments, strict=True) for alignment in some]
-    wanted = [pair for pair in aligned if pair[1].mention.type in types and pair[1].confidence >= min_confidence]
+    wanted = _wanted(aligned, types, min_confidence)
     _report(progress, "merge", 0, None)
     both = sum(bool(segment.en and segment.zh) for segment in segments)
     return Glossary(merge(wanted, keep_latin=keep_latin), aligned, segments=both)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One input, or two parallel ones, under its name: its segments, counted from 0, and the names given for each, if any are."""
+
+    source: str
+    segments: tuple[Segment, ...]
+    given: tuple[tuple[Mention, ...], ...] | None = None
+
+
+def documents(
+    inputs: Input | Sequence[Input] | Iterable[tuple[str, str]],
+    *,
+    en: Input | None = None,
+    zh: Input | None = None,
+    input_format: str | None = None,
+    mentions: Input | None = None,
+    on_error: OnError | None = None,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Document]:
+    """The inputs one by one, each read when it is asked for; with given names all are read first.
+
+    The arguments are those of `build`.
+    """
+    segments = _read(inputs, en, zh, input_format, stdin, on_error, progress)
+    names: Iterable[Sequence[Mention]] | None = None
+    if mentions is not None:
+        held = list(segments)
+        segments, names = iter(held), iter(read_mentions(Path(mentions), held, on_error or raise_error))
+    for source, group in groupby(segments, lambda segment: segment.source):
+        found = tuple(replace(segment, index=index) for index, segment in enumerate(group))
+        given = None
+        if names is not None:
+            given = tuple(
+                tuple(replace(mention, segment=segment.index) for mention in some)
+                for segment, some in zip(found, names, strict=False)
+            )
+        yield Document(source, found, given)
+
+
+def align_document(
+    document: Document,
+    *,
+    model: str | None = None,
+    types: Sequence[str] = NAME_TYPES,
+    min_confidence: float = 0.0,
+    own: Iterable[tuple[str, str, str]] = (),
+    progress: Progress | None = None,
+) -> list[tuple[Segment, Alignment]]:
+    """Recognize and align the names of one document, by itself: what `build` would merge of it.
+
+    `own` are a user's own (English, Chinese, type or "") terms, which go before the lexicon's.
+    """
+    segments = document.segments
+    with own_terms(own):
+        found = _mentions(segments, model, None, progress) if document.given is None else document.given
+        _report(progress, "align", 0, len(segments))
+        alignments = align(segments, found, given=document.given is not None)
+    _report(progress, "align", len(segments), len(segments))
+    aligned = [(segment, alignment) for segment, some in zip(segments, alignments, strict=True) for alignment in some]
+    return _wanted(aligned, types, min_confidence)
+
+
+def _wanted(
+    aligned: Iterable[tuple[Segment, Alignment]], types: Sequence[str], min_confidence: float
+) -> list[tuple[Segment, Alignment]]:
+    return [pair for pair in aligned if pair[1].mention.type in types and pair[1].confidence >= min_confidence]
 
 
 def explain(
@@ -111,6 +182,18 @@ def _segments(
     on_error: OnError | None,
     progress: Progress | None = None,
 ) -> list[Segment]:
+    return list(_read(inputs, en, zh, input_format, stdin, on_error, progress))
+
+
+def _read(
+    inputs: Input | Sequence[Input] | Iterable[tuple[str, str]],
+    en: Input | None,
+    zh: Input | None,
+    input_format: str | None,
+    stdin: BinaryIO | None,
+    on_error: OnError | None,
+    progress: Progress | None,
+) -> Iterator[Segment]:
     if isinstance(inputs, str | Path):
         inputs = [inputs]
     given = list(inputs)
@@ -119,13 +202,13 @@ def _segments(
     if pairs and paths:
         raise TypeError("Inputs are paths or pairs of texts, not both.")
     if pairs:
-        return list(segments_from_pairs(pairs))
-    segments: list[Segment] = []
-    for segment in read_segments(paths, en=en, zh=zh, format=input_format, stdin=stdin, on_error=on_error):
-        if len(segments) % _TOLD_EVERY == 0:
-            _report(progress, "read", len(segments), None)
-        segments.append(segment)
-    return segments
+        yield from segments_from_pairs(pairs)
+        return
+    segments = read_segments(paths, en=en, zh=zh, format=input_format, stdin=stdin, on_error=on_error)
+    for number, segment in enumerate(segments):
+        if number % _TOLD_EVERY == 0:
+            _report(progress, "read", number, None)
+        yield segment
 
 
 def _mentions(
@@ -140,7 +223,7 @@ def _mentions(
     if given is not None:
         return read_mentions(Path(given), segments, on_error or raise_error)
     _report(progress, "recognize", 0, len(segments))
-    found = recognize(segments, model=model, gazetteer=load_lexicon().types)
+    found = recognize(segments, model=model, gazetteer=load_lexicon().gazetteer())
     _report(progress, "recognize", len(segments), len(segments))
     return found
 

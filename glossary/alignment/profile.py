@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from glossary.lexicon import load_lexicon
+from glossary.lexicon import load_lexicon, remembered
 from glossary.lexicon.meaning import STOP_WORDS, load_meaning
 from glossary.transliteration.readings import systems_for
 from glossary.transliteration.scoring import NameSound, NameWord, is_initial, is_skippable, name_tokens
@@ -86,7 +85,7 @@ def _phrases(tokens: list[str]) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=32768)
+@remembered(maxsize=32768)
 def profile(name: str) -> Profile:
     """The profile of a name as it stands in the text."""
     lexicon = load_lexicon()

