@@ -16,7 +16,7 @@ from pathlib import Path
 from glossary.lexicon.sources import SOURCES
 from glossary.script import ALL_HAN
 from glossary.transliteration.spelling import letters, sounding_words
-from glossary.transliteration.table import SoundTable
+from glossary.transliteration.table import SoundTable, load_transcription
 
 LONGEST_NAME, LONGEST_RENDERING = 18, 9
 
@@ -73,6 +73,16 @@ def development_answers(folder: Path) -> dict[str, list[str]]:
     news, dictionary = validation_answers(folder)
     chosen = random.Random(7).sample(sorted(set(dictionary) - set(news)), _DEVELOPMENT)
     return {**news, **{name: dictionary[name] for name in chosen}}
+
+
+def unseen_answers(folder: Path) -> dict[str, list[str]]:
+    """All names of the validation sets that no model learns from: those to choose settings by, and those in no training pair."""
+    kept_back = development_answers(folder)
+    lexicon = lexicon_pairs({*held_out(folder), *kept_back}, load_transcription())
+    seen = {name for name, _ in (*training_pairs(folder), *lexicon)}
+    news, dictionary = validation_answers(folder)
+    others = {**dictionary, **news}
+    return {**kept_back, **{name: others[name] for name in sorted(others.keys() - kept_back.keys() - seen)}}
 
 
 def training_pairs(folder: Path) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
     python -m glossary.training.tables DATA_FOLDER [--sure 0.5]
 
-DATA_FOLDER is that of `glossary.training.pairs`; measured on its validation names, which no model learnt from, never on those of a test
+DATA_FOLDER is that of `glossary.training.pairs`; measured on its validation names that no model learnt from, never on those of a test
 set. A name counts for the likeliest language by its spelling; the table's rendering competes with the model's by weight times that
 likelihood. Printed for each language: how many names, the share that the table alone renders as listed (top 1), and the share with
 each weight, 0 being the model alone. Languages with too few names to tell keep the weight of the others.
@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from glossary.training.pairs import validation_answers
+from glossary.training.pairs import unseen_answers
 from glossary.transliteration import mixing
 from glossary.transliteration.origins import guess_origin
 from glossary.transliteration.proposing import Proposal, propose
@@ -61,8 +61,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--sure", type=float, default=0.5, help="how probable the language of a name must be")
     arguments = parser.parse_args()
-    news, dictionary = validation_answers(arguments.folder)
-    answers = {**dictionary, **news}
+    answers = unseen_answers(arguments.folder)
     by_language = sure_names(answers, arguments.sure)
     every = sorted({name for names in by_language.values() for name in names})
     proposed = dict(zip(every, propose(every, 8), strict=True))

@@ -102,7 +102,7 @@ def guess_origin(words: Sequence[str]) -> list[tuple[str, float]]:
     for at, piece in enumerate(pieces):
         given = _of_given_name(letters(piece)) if at == 0 or at < len(pieces) - 1 else {}
         _add(scores, given)
-        _add(scores, _of_word(piece, not given))
+        _add(scores, _of_word(piece, not given and not _is_particle(piece, at, len(pieces))))
     for language, weight in _of_syllables(words).items():
         scores[language] = scores.get(language, 0.0) + weight
     most = max(scores.values())
@@ -111,6 +111,12 @@ def guess_origin(words: Sequence[str]) -> list[tuple[str, float]]:
     found = [(language, share / total) for language, share in shares.items() if language in _told()]
     likely = sorted((one for one in found if one[1] >= _LEAST), key=lambda one: (-one[1], one[0]))
     return likely or [("en", dict(found)["en"])]
+
+
+def _is_particle(piece: str, at: int, count: int) -> bool:
+    """Whether a word tells as a particle only: written small, or one that something follows."""
+    known = unicodedata.normalize("NFC", piece.lower()) in _cues().parts["particle"]
+    return known and at < count - 1 and (at > 0 or piece.islower())
 
 
 @lru_cache(maxsize=1)

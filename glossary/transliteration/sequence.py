@@ -150,9 +150,7 @@ class SequenceModel:
 
     def _heard(self, words: Sequence[str]) -> _States:
         """The decoder before the first character, a row for each word; all of one length."""
-        numbers = np.array(
-            [[FROM_NAMES, *(self._reading[c] for c in word[:: self._step]), NAME_END] for word in words]
-        )
+        numbers = np.array([[FROM_NAMES, *(self._reading[c] for c in word[:: self._step]), NAME_END] for word in words])
         memory = self._embedded[numbers]
         for onward, back in self._layers:
             memory = np.concatenate([onward.run(memory), back.run(memory[:, ::-1])[:, ::-1]], axis=2)

@@ -47,7 +47,7 @@ _BATCH = 40_000
 """Names whose words go to the model together."""
 _MORE_PROPOSALS = 3
 _REMEMBERED = 200_000
-_LIKELY = 0.4
+_LIKELY = 0.3
 """How probable a guessed origin must be to be shown."""
 _SURNAME_ALONE = 0.8
 """How probable it is that a word alone which is an East Asian surname, and sounds like one, is one."""
@@ -256,7 +256,8 @@ class _Engine:
 
     def _transcribed(self, name: str, full: FullName) -> Suggestion:
         texts = tuple(part.text for part in full.words)
-        origins: Origins = ((self.origin, 1.0),) if self.origin else _guessed_origins(texts)
+        telling = tuple(part.text for part in full.parts if part.kind != "initial")
+        origins: Origins = ((self.origin, 1.0),) if self.origin else _guessed_origins(telling)
         best, probability = origins[0] if origins else ("en", 0.0)
         origin = best if probability >= _LIKELY else "en"
         gender = self.gender or _guessed_gender(texts[0], origin)
