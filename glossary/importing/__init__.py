@@ -10,7 +10,9 @@ from glossary.errors import GlossaryError, ReadingNotice
 from glossary.exchange.formats import FORMATS, format_of_suffix
 from glossary.importing.tables import Report, check_columns
 from glossary.model import Entry
+from glossary.reading.language import language
 from glossary.reading.others import refuse_other
+from glossary.reading.rows import is_heading
 from glossary.reading.sources import Source, source_of
 
 __all__ = ["read_glossary"]
@@ -128,4 +130,8 @@ def _by_lines(source: Source) -> str:
         return "md"
     if first.startswith("<"):
         return "tbx"  # which tells what it is
-    return "omegat" if "\t" in first and "en\tzh" not in first.casefold() else "csv"
+    cells = first.split("\t")
+    if len(cells) < 2:
+        return "csv"
+    turned = language(cells[0]) == "zh" and language(cells[1]) == "en"
+    return "tsv" if len(cells) > 3 or turned or is_heading(cells, (0, 1)) else "omegat"

@@ -31,6 +31,13 @@ def test_omegat(name: str, tmp_path: Path) -> None:
     assert oslo.pairs == (("Oslo", "奥斯陆", 0), ("Oslo", "奥斯洛", 0))
 
 
+@pytest.mark.parametrize(
+    "text", ["English\tChinese\nOslo\t奥斯陆\n", "奥斯陆\tOslo\n挪威\tNorway\n", "中文\t英文\n奥斯陆\tOslo\n"]
+)
+def test_other_tables_in_a_text_file(text: str, tmp_path: Path) -> None:
+    assert pairs(read(tmp_path, "names.txt", text))[0] == (["Oslo"], ["奥斯陆"])
+
+
 def test_utx_with_concepts(tmp_path: Path) -> None:
     text = (
         "#UTX 1.20; en-US/zh-CN; 2016-01-01; copyright: x; license: CC-by 3.0\r\n##description: names\r\n"
