@@ -12,10 +12,10 @@ from glossary.merging.occurrences import N, Occurrence, Pair, gather
 from glossary.merging.persons import persons
 from glossary.merging.pinyin import pinyin
 from glossary.merging.renderings import plain
-from glossary.merging.terms import head_and_variants
+from glossary.merging.terms import chinese_tag, head_and_variants
 from glossary.merging.things import things
 from glossary.merging.types import settle_types
-from glossary.model import NAME_TYPES, PERSON, Alignment, Context, Entry, Segment
+from glossary.model import NAME_TYPES, PERSON, Alignment, Context, Entry, Segment, Term
 
 
 def merge(aligned: Iterable[tuple[Segment, Alignment]], *, contexts: int = 3, keep_latin: bool = False) -> list[Entry]:
@@ -73,13 +73,21 @@ def _groups(groups: Sequence[Sequence[Pair[N]]], conflicts: set[int]) -> list[Gr
     ]
 
 
-def entry_of(items: Sequence[Occurrence], conflict: bool, contexts: int) -> Entry:
-    """The entry that occurrences of one bearer make."""
-    weights: defaultdict[str, float] = defaultdict(float)
-    for item in sorted(items, key=lambda item: item.confidence):
-        weights[item.kind] += item.confidence
-    kind = max(sorted(weights), key=lambda kind: weights[kind])
+def entry_of(
+    items: Sequence[Occurrence],
+    conflict: bool,
+    contexts: int = 3,
+    *,
+    kind: str = "",
+    heads: tuple[str, str] = ("", ""),
+) -> Entry:
+    """The entry that occurrences of one bearer make.
+
+    `kind` is its type and `heads` are its English and Chinese term where somebody decided them.
+    """
+    kind = kind or _kind_of(items)
     en, zh, spelling = head_and_variants(items, kind)
+    en, zh = _headed(en, heads[0], "en"), _headed(zh, heads[1])
     sources = sorted({item.segment.source for item in items})
     pairs = Counter((spelling[item.en], item.zh) for item in items)
     head = plain(zh[0].text)
@@ -90,12 +98,27 @@ def entry_of(items: Sequence[Occurrence], conflict: bool, contexts: int) -> Entr
         pinyin=pinyin(zh[0].text, person=kind == PERSON),
         occurrences=len(items),
         documents=len(sources),
-        confidence=round(max(item.confidence for item in items if plain(item.zh) == head), 4),
+        confidence=round(max((item.confidence for item in items if plain(item.zh) == head), default=1.0), 4),
         conflict=conflict,
         pairs=tuple(sorted((a, b, n) for (a, b), n in pairs.items())),
         contexts=_contexts(items, spelling, (en[0].text, zh[0].text), contexts),
         sources=tuple(sources),
     )
+
+
+def _kind_of(items: Sequence[Occurrence]) -> str:
+    weights: defaultdict[str, float] = defaultdict(float)
+    for item in sorted(items, key=lambda item: item.confidence):
+        weights[item.kind] += item.confidence
+    return max(sorted(weights), key=lambda kind: weights[kind])
+
+
+def _headed(terms: tuple[Term, ...], text: str, lang: str = "") -> tuple[Term, ...]:
+    """The terms, one of them first, or one that occurred nowhere."""
+    if not text or terms[0].text == text:
+        return terms
+    head = next((term for term in terms if term.text == text), Term(text, lang or chinese_tag(text), 0))
+    return head, *(term for term in terms if term is not head)
 
 
 def _contexts(

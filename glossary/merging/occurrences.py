@@ -48,11 +48,12 @@ def gather(aligned: Iterable[tuple[Segment, Alignment]], keep_latin: bool) -> li
         en = " ".join(mention.en.split())
         if en and zh and (keep_latin or HAN.search(zh)):
             found.append(Occurrence(segment, alignment, en, zh, mention.type))
-    found.sort(key=_order)
+    found.sort(key=reading_order)
     return found
 
 
-def _order(item: Occurrence) -> tuple[Hashable, ...]:
+def reading_order(item: Occurrence) -> tuple[Hashable, ...]:
+    """By source, place and all else that an occurrence holds."""
     a = item.alignment
     return (
         item.segment.source,
