@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from glossary.alignment.text import ChineseText
-from glossary.checking.renderings import Span, overlap, spans_of
+from glossary.checking.renderings import COUNTRIES, Span, overlap, spans_of
 from glossary.lexicon.keys import key
 from glossary.merging.known import known_renderings
 from glossary.model import ORGANIZATION, PERSON, PLACE
@@ -22,7 +22,6 @@ _POINTING = {
     PLACE: re.compile("该(?:[国州省县郡镇村岛]|[市区地](?!场|域|位))"),
     ORGANIZATION: re.compile("该[队党会校院社司公机组集企银团网报委部]"),
 }
-COUNTRIES = "中美俄英法德日韩朝印澳加乌欧以伊巴越菲泰缅港台意西土墨"
 _AFTER, _BEFORE = "方军媒籍队企商官裔警资", "驻赴访反亲援脱"
 _SEATS = {"kremlin": "russia", "white house": "us", "washington": "us", "pentagon": "us", "downing street": "uk", "westminster": "uk", "whitehall": "uk",
     "beijing": "china", "zhongnanhai": "china", "brussels": "eu", "elysee": "france", "elysee palace": "france", "blue house": "south korea"}  # fmt: skip

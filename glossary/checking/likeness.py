@@ -32,21 +32,29 @@ def near_misses(
         if size < 2 or not ALL_HAN.fullmatch(rendering.replace(DOT, "")):
             continue
         for start in range(len(text) - size + 1):
-            span = start, start + size
-            window = text[start : start + size]
-            differing = [i for i in range(size) if window[i] != rendering[i]]
-            if len(differing) != 1 or not ALL_HAN.fullmatch(window.replace(DOT, "")) or rendering[differing[0]] == DOT:
+            span, window = (start, start + size), text[start : start + size]
+            if not _is_slip(window, rendering, accepted) or any(overlap(span, other) for other in (*claimed, *found)):
                 continue
-            if any(overlap(span, other) for other in (*claimed, *found)) or _is_known(window):
-                continue
-            if any(
-                overlap(span, other) and ((size < _LONG and other[1] - other[0] > 1) or other[1] - other[0] >= size)
-                for other in good
-            ):
-                continue
-            if size > 2 or _homophones(window[differing[0]], rendering[differing[0]]):
+            if not any(overlap(span, other) and _hides(other, size) for other in good):
                 found.append(span)
                 yield span, rendering
+
+
+def _is_slip(window: str, rendering: str, accepted: Sequence[str]) -> bool:
+    differing = [i for i, (one, two) in enumerate(zip(window, rendering, strict=True)) if one != two]
+    if len(differing) != 1 or not ALL_HAN.fullmatch(window.replace(DOT, "")) or rendering[differing[0]] == DOT:
+        return False
+    (at,) = differing
+    # what will do without its last character is not misspelt before another word (奥勒松市, 奥勒松的)
+    if at in (0, len(rendering) - 1) and (rendering[:at] + rendering[at + 1 :]) in accepted:
+        return False
+    return not _is_known(window) and (len(rendering) > 2 or _homophones(window[at], rendering[at]))
+
+
+def _hides(good: Span, size: int) -> bool:
+    """Whether what overlaps a good rendering is no slip of another that is `size` characters long."""
+    length = good[1] - good[0]
+    return length >= size or (size < _LONG and length > 1)
 
 
 def alike(found: str, accepted: Sequence[str]) -> bool:

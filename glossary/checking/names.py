@@ -80,7 +80,8 @@ class NameIndex:
             numbers.append(number)
 
     def _longest(self, words: Sequence[_Word], at: int) -> tuple[int, Hit | None]:
-        node, best = self._root, (0, None)
+        node = self._root
+        best: tuple[int, Hit | None] = (0, None)
         for size, word in enumerate(words[at:], 1):
             following = node.steps.get(word.key)
             if following is None:

@@ -16,9 +16,12 @@ from glossary.script import ALL_HAN, HAN
 Span = tuple[int, int]
 
 _BETWEEN = r"[·•・‧･．⋅∙●.\-－‐–—=＝\s]{0,3}"
+COUNTRIES = "中美俄英法德日韩朝印澳加乌欧以伊巴越菲泰缅港台意西土墨"
+"""The characters that stand for countries in compounds."""
 _OF_TEAMS_AND_FIRMS = frozenset("队 球队 足球队 俱乐部 足球俱乐部 公司 有限公司 股份公司 集团 控股".split())
 _SHARE = 3
 _SHORT = 3
+_HYPHEN = "[-－‐‑‒–—]?"
 _LOOSE = r"[\s\"“”'‘’]*"
 
 
@@ -84,7 +87,9 @@ def _forms(text: str, kind: str) -> Iterator[str]:
     if kind == PERSON and HAN.search(text):
         core = rendering(text).core
         yield core
-        yield from (part for part in core.split(DOT) if len(part) > 1)
+        yield from core.split(DOT)
+        if DOT not in core and 2 <= len(core) <= 4:
+            yield core[0]  # the surname of one that is written in characters
     elif HAN.search(text):
         short = without_ending(text)
         if len(short) > 1 and (kind == PLACE or text.removeprefix(short) in _OF_TEAMS_AND_FIRMS):
@@ -99,7 +104,7 @@ def _longest_first(texts: Sequence[str] | dict[str, None]) -> tuple[str, ...]:
 def _pattern(text: str) -> re.Pattern[str]:
     # comparing takes away quotation marks, and spaces beside Chinese characters
     loose = "" if ALL_HAN.fullmatch(text.replace(DOT, "")) else _LOOSE
-    pieces = [_BETWEEN if c == DOT else re.escape(c) for c in text if not c.isspace()]
+    pieces = [_BETWEEN if c == DOT else _HYPHEN if c == "-" else re.escape(c) for c in text if not c.isspace()]
     pattern = loose.join(pieces)
     before = r"(?<![A-Za-z])" if text[0].isascii() and text[0].isalnum() else ""
     after = r"(?![A-Za-z])" if text[-1].isascii() and text[-1].isalnum() else ""
@@ -108,7 +113,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 def spans_of(texts: Sequence[str], chinese: ChineseText) -> list[Span]:
     """Where (simplified) renderings stand in a Chinese text, those that come first before those that overlap them; one character
-    alone only as a word or in a short one (俄, 俄军)."""
+    only where it stands alone."""
     taken: list[Span] = []
     for text in texts:
         for found in _pattern(text).finditer(chinese.plain):
@@ -119,8 +124,13 @@ def spans_of(texts: Sequence[str], chinese: ChineseText) -> list[Span]:
 
 
 def _stands_alone(start: int, chinese: ChineseText) -> bool:
+    """Whether a character is a word, one with a title (范女士), or of a country in a short one (俄军, 中朝)."""
     after = bisect_right(chinese.edges, start)
-    return after < len(chinese.edges) and chinese.edges[after] - chinese.edges[after - 1] <= _SHORT
+    if after == len(chinese.edges):
+        return False
+    word = chinese.plain[chinese.edges[after - 1] : chinese.edges[after]]
+    character = chinese.plain[start]
+    return rendering(word).core == character or (character in COUNTRIES and len(word) <= _SHORT)
 
 
 def overlap(one: Span, two: Span) -> bool:
