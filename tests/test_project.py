@@ -17,7 +17,7 @@ import glossary
 from glossary.cli.app import app
 from glossary.exporting import HEADER
 from glossary.exporting.alignments import FIELDS
-from glossary.reading.formats import FORMATS
+from glossary.reading import FORMATS
 from glossary.resources import data_path
 
 ROOT = Path(__file__).parents[1]

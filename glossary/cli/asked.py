@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from glossary.cli.console import Console
 from glossary.errors import GlossaryError, ReadingError
-from glossary.reading.decoding import clean
-from glossary.reading.sources import Source, expand
 from glossary.transliteration.rendering import Spellings, Suggestion
+
+if TYPE_CHECKING:
+    from glossary.reading.sources import Source
 
 _HEADERS = frozenset(("name", "names", "en", "english", "zh", "chinese", "full name"))
 _SUFFIXES = (".csv", ".tsv")
@@ -49,6 +51,10 @@ class Asked:
 
 def _lines(file: str) -> Iterator[tuple[int, str]]:
     """The names of a file with their lines: a name a line, or in the first column of a CSV or TSV; blank lines and comments aside."""
+    # One name on the command line need not wait for these.
+    from glossary.reading.decoding import clean
+    from glossary.reading.sources import expand
+
     for source in expand([file], None):
         if isinstance(source, ReadingError):
             raise source

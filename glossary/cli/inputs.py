@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from glossary.exporting.files import Target, check_target
-from glossary.reading.formats import FORMATS
+from glossary.reading.suffixes import FORMATS
 
 
 def one_of(names: Iterable[str]) -> Callable[[str | None], str | None]:

@@ -15,25 +15,10 @@ from glossary.reading.language import language
 from glossary.reading.others import OtherFormatError, refuse_other
 from glossary.reading.rows import Pair, columns_of
 from glossary.reading.sources import Source
+from glossary.reading.suffixes import DOCUMENTS, FORMATS
 
 if TYPE_CHECKING:
     from glossary.reading.blocks import Block
-
-FORMATS: dict[str, tuple[str, ...]] = {
-    "text": (".txt", ".md", ".text"),
-    "tsv": (".tsv", ".tab"),
-    "csv": (".csv",),
-    "xlsx": (".xlsx", ".xlsm"),
-    "jsonl": (".jsonl", ".ndjson"),
-    "tmx": (".tmx",),
-    "xliff": (".xlf", ".xliff", ".mqxliff", ".mxliff", ".sdlxliff"),
-    "html": (".html", ".htm", ".xhtml"),
-    "docx": (".docx", ".docm"),
-}
-"""Names of the input formats, each with its suffixes."""
-
-DOCUMENTS = ("text", "html", "docx")
-"""The formats that may hold one language, to be read with a counterpart in the other."""
 
 _BY_SUFFIX = {suffix: name for name, suffixes in FORMATS.items() for suffix in suffixes}
 _CERTAIN = frozenset({"tsv", "csv", "jsonl", "xlsx", "docx", "tmx", "xliff", "html"})

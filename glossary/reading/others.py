@@ -32,7 +32,13 @@ _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{]|\{\s*\n\s*\"[^\"\n]*\"\s
 _COLUMNS = (b"en", b"zh", b"type", b"en_variants")
 _TABLES = tuple(delimiter.join(_COLUMNS) for delimiter in (b",", b"\t"))
 _NAMES = re.compile(rb'\{"segment": ?\d+,|\{"type": "[^"]*", "en": \[\{')
-_STARTS = (*_TABLES, b"| English | Chinese | type |", b"# Glossary in tab-separated format", b"#UTX ", b"Entry_ID,Entry_Subject,")
+_STARTS = (
+    *_TABLES,
+    b"| English | Chinese | type |",
+    b"# Glossary in tab-separated format",
+    b"#UTX ",
+    b"Entry_ID,Entry_Subject,",
+)
 _PAGE = b'<meta name="generator" content="Glossary">'
 _CELL = re.compile(rb"<t(?: [^>]*)?>([^<]*)</t>")
 _FIRST_TEXTS = frozenset({"xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"})

@@ -1,4 +1,4 @@
-"""Text in: any bilingual input as a stream of segments."""
+"""Any bilingual input as a stream of segments."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from typing import BinaryIO
 from glossary.errors import ReadingError, ReadingNotice
 from glossary.model import Segment
 from glossary.reading.decoding import clean
-from glossary.reading.formats import DOCUMENTS, FORMATS, document_text, format_of, reader_of
+from glossary.reading.formats import document_text, format_of, reader_of
 from glossary.reading.language import han_count, latin_count
 from glossary.reading.others import OtherFormatError, refuse_product
 from glossary.reading.paragraphs import MOST_CHARACTERS
 from glossary.reading.parallel import language_of, parallel_documents, read_parallel
 from glossary.reading.rows import Pair
 from glossary.reading.sources import Report, Source, expand, raise_error, source_of
-
-__all__ = ["FORMATS", "read_segments", "segments_from_pairs"]
+from glossary.reading.suffixes import DOCUMENTS, FORMATS
 
 
 def read_segments(
