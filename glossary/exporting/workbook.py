@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 import re
-import zipfile
 from collections.abc import Iterable
 from typing import BinaryIO
 
 from glossary.errors import GlossaryError
+from glossary.exchange.archives import DATE, without_dates
 from glossary.exchange.cells import LONGEST, clean
 from glossary.exchange.columns import HEADER
 from glossary.exchange.sentences import place_of
@@ -36,8 +35,6 @@ _WRAPPED = frozenset(
 )
 _AUTHOR = "Glossary"
 _LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_DATE = datetime.datetime(2000, 1, 1)
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
 def write_workbook(entries: Iterable[Entry], stream: BinaryIO) -> None:
@@ -53,7 +50,7 @@ def write_workbook(entries: Iterable[Entry], stream: BinaryIO) -> None:
     from openpyxl.utils import get_column_letter
 
     workbook = Workbook(write_only=True)
-    workbook.properties.created = _DATE
+    workbook.properties.created = DATE
     sheet = workbook.create_sheet("Glossary")
     sheet.freeze_panes = "A2"
     letters = [get_column_letter(number) for number in range(1, len(HEADER) + 1)]
@@ -85,7 +82,7 @@ def write_workbook(entries: Iterable[Entry], stream: BinaryIO) -> None:
     sheet.auto_filter.ref = f"A1:{letters[-1]}{count}"
     content = io.BytesIO()
     workbook.save(content)
-    stream.write(_without_dates(content))
+    stream.write(without_dates(content))
 
 
 def _text(text: str) -> str:
@@ -102,15 +99,3 @@ def _note(entry: Entry) -> str:
             break
         lines += [*([""] if lines else []), *block]
     return "\n".join(lines)
-
-
-def _without_dates(content: BinaryIO) -> bytes:
-    """An archive with one fixed date, since openpyxl writes the time of the day into it."""
-    fixed = io.BytesIO()
-    with zipfile.ZipFile(content) as written, zipfile.ZipFile(fixed, "w") as archive:
-        for name in written.namelist():
-            data = written.read(name)
-            if name == "docProps/core.xml":
-                data = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z", data)
-            archive.writestr(zipfile.ZipInfo(name, _DATE.timetuple()[:6]), data, zipfile.ZIP_DEFLATED)
-    return fixed.getvalue()
