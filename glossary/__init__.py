@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from glossary.drafts import check
     from glossary.errors import GlossaryError, ReadingError
     from glossary.importing import read_glossary
+    from glossary.keeping import build_into
     from glossary.model import Alignment, Context, Entry, Evidence, Mention, Segment, Term
     from glossary.pipeline import build, explain
+    from glossary.termbase import Termbase, open_termbase
     from glossary.transliteration.rendering import Chunk, Rendering, Spelling, Spellings, Suggestion
     from glossary.transliteration.reversing import reverse
     from glossary.transliteration.scoring import Sounding, hear, score, scores
@@ -29,6 +31,8 @@ _HOMES = {
     "build": "pipeline",
     "explain": "pipeline",
     "check": "drafts",
+    "build_into": "keeping",
+    **dict.fromkeys(("Termbase", "open_termbase"), "termbase"),
     "Finding": "checking.findings",
     "suggest": "transliteration.suggesting",
     "reverse": "transliteration.reversing",
@@ -64,10 +68,13 @@ __all__ = [
     "Spellings",
     "Suggestion",
     "Term",
+    "Termbase",
     "build",
+    "build_into",
     "check",
     "explain",
     "hear",
+    "open_termbase",
     "read_glossary",
     "reverse",
     "score",

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from glossary.cli import keeping
 from glossary.cli.checking import EXIT_CODES as CHECK_EXIT_CODES
 from glossary.cli.checking import check
 from glossary.cli.console import NOTHING_DONE, OK, SOME_FAILED, Console
@@ -122,16 +123,42 @@ def build(
         ),
     ] = None,
     model: Model = None,
+    into: Annotated[
+        str | None,
+        typer.Option(
+            "--into",
+            metavar="TERMBASE",
+            help="Keep it in a termbase, made where there is none: a file, or the URL of a database.",
+        ),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Build a glossary from bilingual text: read, recognize, align, merge, write."""
     check_inputs(inputs, en, zh)
+    if into is not None and (output or format or alignments):
+        raise typer.BadParameter("With --into nothing else is written; glossary export does that.", param_hint="--into")
     wanted = [kind.upper() for kind in types or ()]
     if wanted and mentions is None:
         _check_types(wanted)
     console = Console(quiet=quiet or is_stdout(output) or is_stdout(alignments), notes=not quiet)
     with console.reporting():
         check_targets({"--output": output, "--alignments": alignments}, [*(inputs or ()), en, zh, mentions])
+        if into is not None:
+            code = keeping.build_into(
+                into,
+                console,
+                quiet,
+                inputs=list(inputs or ()),
+                en=en,
+                zh=zh,
+                input_format=input_format,
+                model=model,
+                mentions=mentions,
+                types=wanted or NAME_TYPES,
+                min_confidence=min_confidence,
+                keep_latin=keep_latin,
+            )
+            raise typer.Exit(code)
         if output is not None:
             export_format(output, format)
         import glossary
@@ -199,3 +226,7 @@ def explain(
 app.command(epilog=_EXIT_CODES)(suggest)
 app.command(epilog=_EXIT_CODES)(convert)
 app.command(epilog=CHECK_EXIT_CODES)(check)
+app.command(epilog=_EXIT_CODES)(keeping.export)
+app.command("import", epilog=_EXIT_CODES)(keeping.import_glossary)
+app.command(epilog=_EXIT_CODES)(keeping.documents)
+app.command(epilog=_EXIT_CODES)(keeping.withdraw)

@@ -26,7 +26,7 @@ def _format(value: str | None) -> str | None:
     return value
 
 
-def _columns(values: list[str] | None) -> dict[str, str] | None:
+def columns_of(values: list[str] | None) -> dict[str, str] | None:
     """The mapping that `en=Source,zh=Target` says."""
     if not values:
         return None
@@ -76,7 +76,7 @@ def convert(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
 ) -> None:
     """Convert a glossary from one format into another, and tell what the new one cannot hold."""
-    mapping = _columns(columns)
+    mapping = columns_of(columns)
     to_file = output != "-"
     if to_file and file != "-" and os.path.realpath(output) == os.path.realpath(file):
         raise typer.BadParameter(f"{output} is read in this run too.", param_hint="--output")

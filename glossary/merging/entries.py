@@ -16,6 +16,7 @@ from glossary.merging.terms import chinese_tag, head_and_variants
 from glossary.merging.things import things
 from glossary.merging.types import settle_types
 from glossary.model import NAME_TYPES, PERSON, Alignment, Context, Entry, Segment, Term
+from glossary.ordering import entry_order
 
 
 def merge(aligned: Iterable[tuple[Segment, Alignment]], *, contexts: int = 3, keep_latin: bool = False) -> list[Entry]:
@@ -60,12 +61,6 @@ def grouped(occurrences: Sequence[Occurrence]) -> list[Group]:
     return found
 
 
-def entry_order(entry: Entry) -> tuple[object, ...]:
-    """By number of occurrences, most first, then by English and Chinese term."""
-    en, zh = entry.en[0].text, entry.zh[0].text
-    return -entry.occurrences, en.casefold(), en, zh, entry.type, entry.sources
-
-
 def _groups(groups: Sequence[Sequence[Pair[N]]], conflicts: set[int]) -> list[Group]:
     return [
         Group([item for pair in group for item in pair.found], number in conflicts)
@@ -85,7 +80,7 @@ def entry_of(
 
     `kind` is its type and `heads` are its English and Chinese term where somebody decided them.
     """
-    kind = kind or _kind_of(items)
+    kind = kind or kind_of(items)
     en, zh, spelling = head_and_variants(items, kind)
     en, zh = _headed(en, heads[0], "en"), _headed(zh, heads[1])
     sources = sorted({item.segment.source for item in items})
@@ -106,7 +101,8 @@ def entry_of(
     )
 
 
-def _kind_of(items: Sequence[Occurrence]) -> str:
+def kind_of(items: Sequence[Occurrence]) -> str:
+    """The type that most of some occurrences have, by confidence."""
     weights: defaultdict[str, float] = defaultdict(float)
     for item in sorted(items, key=lambda item: item.confidence):
         weights[item.kind] += item.confidence
