@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from glossary.alignment.explanation import Explanation
     from glossary.checking.findings import Finding
+    from glossary.checking.preparing import Candidate, PreparedName
     from glossary.collection import Glossary
-    from glossary.drafts import check
+    from glossary.drafts import check, prepare
     from glossary.errors import GlossaryError, ReadingError
     from glossary.importing import read_glossary
     from glossary.keeping import build_into
@@ -31,6 +32,8 @@ _HOMES = {
     "build": "pipeline",
     "explain": "pipeline",
     "check": "drafts",
+    "prepare": "drafts",
+    **dict.fromkeys(("Candidate", "PreparedName"), "checking.preparing"),
     "build_into": "keeping",
     **dict.fromkeys(("Termbase", "open_termbase"), "termbase"),
     "Finding": "checking.findings",
@@ -51,6 +54,7 @@ _HOMES = {
 
 __all__ = [
     "Alignment",
+    "Candidate",
     "Chunk",
     "Context",
     "Entry",
@@ -60,6 +64,7 @@ __all__ = [
     "Glossary",
     "GlossaryError",
     "Mention",
+    "PreparedName",
     "ReadingError",
     "Rendering",
     "Segment",
@@ -75,6 +80,7 @@ __all__ = [
     "explain",
     "hear",
     "open_termbase",
+    "prepare",
     "read_glossary",
     "reverse",
     "score",

@@ -44,6 +44,8 @@ def _checks(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[NameChe
     rendered: dict[tuple[str, int], int] = {}
     for position, line in enumerate(lines):
         source = line.segment.source
+        if not line.segment.zh:
+            continue
         for numbers, hits in _groups(line.hits):
             named_before = any(
                 position - rendered.get((source, number), -_SHORTLY - 1) <= _SHORTLY for number in numbers

@@ -72,7 +72,7 @@ def lines_of(
     index = NameIndex(entries)
     lines = []
     for segment, mentions in zip(segments, recognized, strict=True):
-        hits = index.find(segment.en) if segment.en and segment.zh else []
+        hits = index.find(segment.en)
         kept = tuple(hit for hit in hits if _is_name(hit, segment, mentions))
         lines.append(Line(segment, kept, tuple(mentions)))
     return lines

@@ -22,15 +22,15 @@ from glossary.checking.findings import (
 from glossary.checking.likeness import alike, near_misses
 from glossary.checking.lines import Line
 from glossary.checking.names import Hit
-from glossary.checking.renderings import COUNTRIES, Span, Wanted, overlap, spans_of
+from glossary.checking.renderings import COUNTRIES, DOTS, Span, Wanted, overlap, spans_of
 from glossary.lexicon.keys import key
 from glossary.merging.known import known_renderings, known_variants
 from glossary.merging.renderings import DOT, abbreviates, has_ending, plain
 from glossary.model import ORGANIZATION, PERSON, Entry
 from glossary.script import HAN
 
-_DOT_BEFORE = re.compile(r"\s*[·•・‧･．⋅∙●]\s*$")
-_DOT_AFTER = re.compile(r"\s*[·•・‧･．⋅∙●]\s*")
+_DOT_BEFORE = re.compile(rf"\s*[{DOTS}]\s*$")
+_DOT_AFTER = re.compile(rf"\s*[{DOTS}]\s*")
 _LEAST = 0.25
 """From this confidence on an alignment says what stands where no accepted rendering does."""
 _SHOWN = 3

@@ -15,7 +15,9 @@ from glossary.script import ALL_HAN, HAN
 
 Span = tuple[int, int]
 
-_BETWEEN = r"[·•・‧･．⋅∙●.\-－‐–—=＝\s]{0,3}"
+DOTS = "·•・‧･．⋅∙●"
+"""What stands between the parts of a person's rendering."""
+_BETWEEN = rf"[{DOTS}.\-－‐–—=＝\s]{{0,3}}"
 COUNTRIES = "中美俄英法德日韩朝印澳加乌欧以伊巴越菲泰缅港台意西土墨"
 """The characters that stand for countries in compounds."""
 _OF_TEAMS_AND_FIRMS = frozenset("队 球队 足球队 俱乐部 足球俱乐部 公司 有限公司 股份公司 集团 控股".split())

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from glossary.cli import keeping
+from glossary.cli import curating, keeping, looking
 from glossary.cli.checking import EXIT_CODES as CHECK_EXIT_CODES
 from glossary.cli.checking import check
 from glossary.cli.console import NOTHING_DONE, OK, SOME_FAILED, Console
@@ -25,6 +25,8 @@ from glossary.cli.inputs import (
     one_of,
     target_of,
 )
+from glossary.cli.preparing import EXIT_CODES as PREPARE_EXIT_CODES
+from glossary.cli.preparing import prepare
 from glossary.cli.suggesting import suggest
 from glossary.errors import GlossaryError
 from glossary.exporting import EXPORT_FORMATS, export_format
@@ -230,3 +232,10 @@ app.command(epilog=_EXIT_CODES)(keeping.export)
 app.command("import", epilog=_EXIT_CODES)(keeping.import_glossary)
 app.command(epilog=_EXIT_CODES)(keeping.documents)
 app.command(epilog=_EXIT_CODES)(keeping.withdraw)
+app.command(epilog=PREPARE_EXIT_CODES)(prepare)
+app.command(epilog=_EXIT_CODES)(looking.lookup)
+app.command("list", epilog=_EXIT_CODES)(looking.list_entries)
+for decision in (curating.approve, curating.reject, curating.edit, curating.merge, curating.split, curating.note):
+    app.command(epilog=_EXIT_CODES)(decision)
+app.command(epilog=_EXIT_CODES)(curating.history)
+app.command(epilog=_EXIT_CODES)(curating.undo)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import typer
 
@@ -21,7 +21,7 @@ from glossary.cli.inputs import (
     check_targets,
     is_stdout,
     one_of,
-    target_of,
+    write_bytes,
 )
 
 _FORMATS = ("text", "json", "csv", "sarif")
@@ -83,7 +83,6 @@ def check(
         check_targets({"--output": output}, [*(inputs or ()), en, zh, termbase])
         from glossary.checking.reports import report, summary
         from glossary.drafts import run_check
-        from glossary.exporting.files import write_whole
 
         with console.progress() as progress:
             result = run_check(
@@ -107,15 +106,10 @@ def check(
             else ("", "")
         )
         written = report(result.findings, chosen, bom=to_file, marks=marks)
-        write_whole(target_of(output or "-"), lambda stream: _write(stream, written))
+        write_bytes(output or "-", written)
         if not quiet:
             sys.stderr.write(f"{summary(result.findings, result.segments)}\n")
     raise typer.Exit(SOME_FAILED if result.findings or console.failed else OK)
-
-
-def _write(stream: BinaryIO, data: bytes) -> None:
-    stream.write(data)
-    stream.flush()
 
 
 def _by_suffix(output: str | None) -> str:

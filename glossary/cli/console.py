@@ -23,7 +23,14 @@ OK, SOME_FAILED, NOTHING_DONE, INTERRUPTED = 0, 1, 3, 130
 Progress = Callable[[str, int, int | None], None]
 
 _ROWS = 40
-_STEPS = {"read": "reading", "recognize": "finding names", "align": "aligning", "merge": "merging", "check": "checking"}
+_STEPS = {
+    "read": "reading",
+    "recognize": "finding names",
+    "align": "aligning",
+    "merge": "merging",
+    "check": "checking",
+    "suggest": "suggesting",
+}
 
 
 def print_anything() -> None:

@@ -6,11 +6,11 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
-from glossary.exporting.files import Target, check_target
+from glossary.exporting.files import Target, check_target, write_whole
 from glossary.reading.suffixes import FORMATS
 
 
@@ -77,3 +77,13 @@ def target_of(name: str | Path) -> Target:
 def is_stdout(target: str | Path | None) -> bool:
     """Whether standard output is meant."""
     return str(target) == "-"
+
+
+def write_bytes(name: str | Path, data: bytes) -> None:
+    """Write to a file, whole or not at all, or for "-" to standard output."""
+
+    def write(stream: BinaryIO) -> None:
+        stream.write(data)
+        stream.flush()
+
+    write_whole(target_of(name), write)
