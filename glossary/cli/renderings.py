@@ -6,12 +6,12 @@ import codecs
 import csv
 import io
 import json
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import groupby
 from typing import BinaryIO
 
+from glossary.cli.width import width
 from glossary.exchange.cells import guarded
 from glossary.transliteration.rendering import Chunk, Spellings, Suggestion
 
@@ -24,7 +24,6 @@ CHUNKS = "chunks"
 REVERSED = ("zh", "rank", "en", "probability", "reason", "source", "note")
 """The columns of the way back, a row a spelling."""
 
-_WIDE = frozenset("WF")
 _INDENT = "     "
 
 Answer = Suggestion | Spellings
@@ -136,14 +135,10 @@ def _explained(chunks: Sequence[Chunk]) -> Iterator[str]:
 
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     for rank, row in enumerate(rows, 1):
-        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        cells = (cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True))
         yield f"{rank:>3}  {'  '.join(cells).rstrip()}"
-
-
-def _width(text: str) -> int:
-    return sum(1 + (unicodedata.east_asian_width(c) in _WIDE) for c in text if not unicodedata.combining(c))
 
 
 def _short(name: str) -> str:

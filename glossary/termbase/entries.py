@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, func, select
 
-from glossary.model import Context, Entry, Term
+from glossary.model import ADMITTED, PREFERRED, Context, Entry, Term
 from glossary.ordering import entry_order
 from glossary.termbase import schema
 from glossary.termbase.rows import chunks
@@ -122,3 +122,18 @@ def _contexts(connection: Connection, ids: Collection[int] | None) -> Mapping[in
         places = (row.en_start, row.en_end, row.zh_start, row.zh_end)
         found[row.entry].append(Context(en, zh, *places, row.source, row.number))
     return found
+
+
+def own_terms(connection: Connection) -> list[tuple[str, str, str]]:
+    """(English, Chinese, type) of every entry's terms that persons prefer or admit; every rendering with every name of its entry."""
+    t, e = schema.term.c, schema.entry.c
+    query = (
+        select(t.entry, e.type, t.side, t.text)
+        .join_from(schema.term, schema.entry)
+        .where(e.decided, e.rejected.is_(False), t.status.in_((PREFERRED, ADMITTED)))
+        .order_by(t.entry, t.side, t.position)
+    )
+    sides: dict[tuple[int, str], dict[str, list[str]]] = {}
+    for number, kind, side, text in connection.execute(query):
+        sides.setdefault((number, kind), {"en": [], "zh": []})[side].append(text)
+    return [(en, zh, kind) for (_, kind), terms in sides.items() for zh in terms["zh"] for en in terms["en"]]

@@ -13,7 +13,7 @@ from glossary.lexicon.keys import key
 from glossary.model import Entry, Term
 from glossary.termbase import schema
 from glossary.termbase.curating import IMPORT, WITHDRAW, person_or_user
-from glossary.termbase.documents import GLOSSARY, digest, is_stored, put_document, withdraw
+from glossary.termbase.documents import GLOSSARY, digest, is_stored, mark, put_document, withdraw
 from glossary.termbase.events import record
 from glossary.termbase.rows import insert_all, next_id
 
@@ -34,6 +34,7 @@ def import_glossary(connection: Connection, source: str, entries: Sequence[Entry
         keys += [{"imported": first + number, "en_key": name} for name in sorted(names)]
     insert_all(connection, schema.imported, rows)
     insert_all(connection, schema.imported_key, keys)
+    mark(connection, stale=True)
     record(connection, person_or_user(person), IMPORT, {"source": source, "entries": len(payloads)}, set())
     return True
 

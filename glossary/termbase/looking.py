@@ -1,24 +1,268 @@
-"""Looking up."""
+"""Looking up: the entries that a query may mean, the likeliest first."""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from glossary.model import ADMITTED, PREFERRED
+from rapidfuzz.distance import OSA
+from sqlalchemy import Connection, func, select
+
 from glossary.termbase import schema
-from glossary.termbase.drafts import EN, ZH
+from glossary.termbase.entries import Record, read_entries
+from glossary.termbase.matching import ALIKE, BEGINNING, PART, SAME, Match, matches, same
+from glossary.termbase.words import (
+    CHINESE,
+    ENGLISH,
+    PINYIN,
+    chinese,
+    english,
+    is_chinese,
+    pieces,
+    toneless,
+)
+
+EXACT, BY_SOUND = "exact", "pinyin"
+"""Ways in which a query is found beside those of `matching`: as a whole term, and by its pinyin."""
+
+_COMMON = 4000
+"""Terms that a word may have before rarer words of the query are asked for alone."""
+_LEAST = 0.62
+_BEHIND = 0.4
+_LONGEST_QUERY = 200
+_MOST_WORDS = 12
 
 
-def own_terms(connection: Connection) -> list[tuple[str, str, str]]:
-    """(English, Chinese, type) of every entry's terms that persons prefer or admit; every rendering with every name of its entry."""
-    t, e = schema.term.c, schema.entry.c
-    query = (
-        select(t.entry, e.type, t.side, t.text, t.status)
-        .join_from(schema.term, schema.entry)
-        .where(e.decided, e.rejected.is_(False), t.status.in_((PREFERRED, ADMITTED)))
-        .order_by(t.entry, t.side, t.position)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry that a query may mean: `term` is the term of it that was found, `how` says by what ("exact", "same" word,
+    "beginning", "part", "alike", "pinyin"), and `score` how well it fits, higher being better."""
+
+    record: Record
+    term: str
+    how: str
+    score: float
+
+
+@dataclass(slots=True)
+class _Token:
+    """A word of the query, or two written together, with the words it may mean; `size` counts the query's words in it."""
+
+    kind: str
+    size: int
+    meant: list[Match]
+
+
+def look_up(connection: Connection, query: str, limit: int = 10) -> list[Found]:
+    """The entries that a query may mean, at most `limit`, as `Termbase.lookup` describes them."""
+    query = " ".join(query.split())[:_LONGEST_QUERY]
+    if is_chinese(query):
+        scored = _chinese(connection, query)
+    else:
+        scored = _latin(connection, query)
+    best: dict[int, tuple[float, str, str, int]] = {}
+    for entry, term, how, score, count in scored:
+        if entry not in best or (score, count) > (best[entry][0], best[entry][3]):
+            best[entry] = score, term, how, count
+    top = max((one[0] for one in best.values()), default=0.0)
+    ranked = sorted(
+        (number for number, one in best.items() if one[0] >= max(_LEAST, top - _BEHIND)),
+        key=lambda number: (-best[number][0], -best[number][3], number),
     )
-    sides: dict[tuple[int, str], dict[str, list[str]]] = {}
-    for number, kind, side, text, _ in connection.execute(query):
-        sides.setdefault((number, kind), {EN: [], ZH: []})[side].append(text)
-    return [(en, zh, kind) for (_, kind), terms in sides.items() for zh in terms[ZH] for en in terms[EN]]
+    records = {record.id: record for record in read_entries(connection, ranked[: 2 * limit])}
+    found = [Found(records[n], best[n][1], best[n][2], round(best[n][0], 4)) for n in ranked if n in records]
+    return found[:limit]
+
+
+Scored = list[tuple[int, str, str, float, int]]
+"""(entry, term, how, score, occurrences of the term)"""
+
+
+def _latin(connection: Connection, query: str) -> Scored:
+    whole = english(query)
+    words = whole.split()[:_MOST_WORDS]
+    tokens = [_Token(ENGLISH, 1, matches(connection, ENGLISH, word)) for word in words]
+    tokens += _together(connection, ENGLISH, words)
+    split = _apart(connection, ENGLISH, words) if not any(_sure(token) for token in tokens) else []
+    scored = _score(connection, tokens, whole, len(words))
+    for parts in split:
+        scored += _score(connection, [_Token(ENGLISH, 1, [part]) for part in parts], whole, len(parts), split=True)
+    heard = toneless(query)
+    if len(heard) > 1:
+        scored += _by_sound(connection, heard, words)
+    return scored
+
+
+def _chinese(connection: Connection, query: str) -> Scored:
+    parts = list(chinese(query))[:_MOST_WORDS]
+    whole = "".join(parts)
+    tokens = [_Token(CHINESE, 1, matches(connection, CHINESE, part)) for part in parts]
+    tokens += _together(connection, CHINESE, parts)
+    scored = _score(connection, tokens, whole, len(parts))
+    if len(parts) == 1 and not _sure(tokens[0]):
+        for halves in _apart(connection, CHINESE, parts):
+            scored += _score(connection, [_Token(CHINESE, 1, [half]) for half in halves], whole, 2, split=True)
+    if not any(how != ALIKE for _, _, how, _, _ in scored):
+        scored += _inside(connection, whole)
+        from glossary.merging.pinyin import pinyin
+
+        scored += _by_sound(connection, toneless(pinyin(whole)), ())
+    return scored
+
+
+def _inside(connection: Connection, whole: str) -> Scored:
+    """Terms that are a part of the query."""
+    runs = {whole[a:b] for a in range(len(whole)) for b in range(a + 2, min(len(whole), a + 12) + 1)} - {whole}
+    return [
+        one
+        for text, number in same(connection, CHINESE, runs).items()
+        for one in _score(
+            connection, [_Token(CHINESE, 1, [Match(number, text, PART, 0.6 + 0.3 * len(text) / len(whole))])], whole, 1
+        )
+    ]
+
+
+def _sure(token: _Token) -> bool:
+    return any(match.how in (SAME, BEGINNING) for match in token.meant)
+
+
+def _together(connection: Connection, kind: str, words: Sequence[str]) -> list[_Token]:
+    """Neighbouring words written as one, where there is such a word."""
+    pairs = {a + b for a, b in pairwise(words)}
+    there = same(connection, kind, pairs)
+    return [_Token(kind, 2, [Match(number, text, SAME, 0.97)]) for text, number in there.items()]
+
+
+def _apart(connection: Connection, kind: str, words: Sequence[str]) -> list[list[Match]]:
+    """A query of one word as two words that are there."""
+    if len(words) != 1:
+        return []
+    cuts = list(pieces(words[0]))
+    there = same(connection, kind, {piece for cut in cuts for piece in cut})
+    return [
+        [Match(there[piece], piece, SAME, 0.97) for piece in cut]
+        for cut in cuts
+        if all(piece in there for piece in cut)
+    ]
+
+
+def _by_sound(connection: Connection, heard: str, words: Sequence[str]) -> Scored:
+    """Terms whose pinyin a query is: of a part, of two parts, or of all."""
+    found = _score(connection, [_Token(PINYIN, 1, matches(connection, PINYIN, heard))], heard, 1)
+    spelled = [toneless(word) for word in words]
+    if len(spelled) > 1:
+        tokens = [_Token(PINYIN, 1, _same_word(connection, word)) for word in spelled]
+        if all(token.meant for token in tokens):
+            found += _score(connection, tokens, heard, len(tokens))
+    for halves in _apart(connection, PINYIN, [heard]):
+        found += _score(connection, [_Token(PINYIN, 1, [half]) for half in halves], heard, 2, split=True)
+    return [
+        (entry, term, BY_SOUND if how in (SAME, EXACT) else how, score - 0.02, count)
+        for entry, term, how, score, count in found
+    ]
+
+
+def _same_word(connection: Connection, text: str) -> list[Match]:
+    return [Match(number, text, SAME, 1.0) for number in same(connection, PINYIN, {text}).values()]
+
+
+def _score(connection: Connection, tokens: Sequence[_Token], whole: str, size: int, *, split: bool = False) -> Scored:
+    """The terms that have the words which tokens mean. How well a term fits is told by how much of the query it has, how much
+    of it the query has, and how alike both are as a whole; with `split` all tokens are needed."""
+    meaning: dict[int, list[tuple[int, Match]]] = defaultdict(list)
+    for at, token in enumerate(tokens):
+        for match in token.meant:
+            meaning[match.word].append((at, match))
+    asked = _rare_enough(connection, tokens)
+    linked = _linked(connection, asked, set(meaning))
+    scored = []
+    for term in linked:
+        best: dict[int, Match] = {}
+        for word in term.words:
+            for at, match in meaning[word]:
+                if at not in best or best[at].quality < match.quality:
+                    best[at] = match
+        if best and not (split and len(best) < len(tokens)):
+            scored.append((term.entry, term.text, *_fit(tokens, best, term, whole, size), term.count))
+    return scored
+
+
+@dataclass(slots=True)
+class _Linked:
+    """A term with the words of a query that it has."""
+
+    entry: int
+    side: str
+    text: str
+    sound: str
+    position: int
+    count: int
+    words: list[int]
+
+
+def _fit(tokens: Sequence[_Token], best: dict[int, Match], term: _Linked, whole: str, size: int) -> tuple[str, float]:
+    """How a term is found, and its score."""
+    kind = tokens[0].kind
+    spelled = {ENGLISH: english, CHINESE: lambda text: "".join(chinese(text)), PINYIN: lambda _: ""}[kind](term.text)
+    if kind == PINYIN:
+        spelled = term.sound.replace(" ", "")
+    frequency = 0.003 * min(math.log1p(term.count), 7.0) + (0.01 if term.position == 0 else 0.0)
+    if spelled == whole:
+        return EXACT, 2.0 + frequency
+    covered = min(1.0, sum(match.quality * tokens[at].size for at, match in best.items()) / size)
+    parts = (
+        len(term.sound.split())
+        if kind == PINYIN
+        else len(spelled.split())
+        if kind == ENGLISH
+        else len(chinese(term.text))
+    )
+    used = len({match.word for match in best.values()}) / max(1, parts)
+    alike = OSA.normalized_similarity(whole.replace(" ", ""), spelled.replace(" ", ""))
+    ends = kind == ENGLISH and any(spelled.endswith(match.text) for match in best.values())
+    score = covered * (0.8 + 0.15 * min(1.0, used)) + 0.12 * alike + (0.02 if ends else 0.0) + frequency
+    weakest = min(best.values(), key=lambda match: match.quality)
+    how = weakest.how if covered >= 0.6 or len(tokens) == 1 else ALIKE
+    return how, score
+
+
+def _rare_enough(connection: Connection, tokens: Sequence[_Token]) -> set[int]:
+    """The words to ask for: those of all tokens, or without those of tokens that very many terms have, as long as others are left."""
+    words = {match.word for token in tokens for match in token.meant}
+    link = schema.word_of_term.c
+    counts: dict[int, int] = {}
+    ordered = sorted(words)
+    for at in range(0, len(ordered), 400):
+        query = select(link.word, func.count()).where(link.word.in_(ordered[at : at + 400])).group_by(link.word)
+        counts.update(row._tuple() for row in connection.execute(query))
+    rare = [
+        token for token in tokens if sum(counts.get(match.word, 0) for match in token.meant) <= _COMMON and token.meant
+    ]
+    return {match.word for token in rare or tokens for match in token.meant}
+
+
+def _linked(connection: Connection, asked: Iterable[int], meant: set[int]) -> list[_Linked]:
+    """The terms that have one of some words, with all words of the query that they have."""
+    link, t = schema.word_of_term.c, schema.term.c
+    found: dict[int, _Linked] = {}
+    ordered = sorted(asked)
+    columns = (t.id, t.entry, t.side, t.text, t.sound, t.position, t.count)
+    for at in range(0, len(ordered), 400):
+        query = select(link.word, *columns).join_from(schema.word_of_term, schema.term)
+        for word, number, *rest in connection.execute(query.where(link.word.in_(ordered[at : at + 400]))):
+            if number not in found:
+                found[number] = _Linked(*rest, [])
+            found[number].words.append(word)
+    others = sorted(meant - set(ordered))
+    terms = sorted(found)
+    for at in range(0, len(terms) if others else 0, 400):
+        for first in range(0, len(others), 400):
+            query = select(link.word, link.term).where(
+                link.term.in_(terms[at : at + 400]), link.word.in_(others[first : first + 400])
+            )
+            for word, number in connection.execute(query):
+                found[number].words.append(word)
+    return list(found.values())

@@ -141,7 +141,7 @@ class Termbase:
 
     def own_terms(self) -> list[tuple[str, str, str]]:
         """(English, Chinese, type) of the terms that persons decided for, which go before any lexicon's."""
-        from glossary.termbase.looking import own_terms
+        from glossary.termbase.entries import own_terms
 
         with self._store.read() as connection:
             return own_terms(connection)

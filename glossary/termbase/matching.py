@@ -1,0 +1,99 @@
+"""Words of a termbase that a word of a query may mean: the same, what it begins or is part of, and what it is misspelled for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+from sqlalchemy import Connection, select
+
+from glossary.termbase import schema
+from glossary.termbase.words import CHINESE, after
+
+SAME, BEGINNING, PART, ALIKE = "same", "beginning", "part", "alike"
+"""How a word of a query goes with one of a term."""
+
+_MOST = 60
+"""Words of one sort that a word of a query is taken for, at most, the likeliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word that a word of a query may mean: its number, how they go together, and how well, 0 to 1."""
+
+    word: int
+    text: str
+    how: str
+    quality: float
+
+
+def matches(connection: Connection, kind: str, text: str) -> list[Match]:
+    """What a word may mean among the words of a kind, the likeliest first."""
+    found: dict[int, Match] = {}
+    for match in (*_beginning(connection, kind, text), *_alike(connection, kind, text)):
+        if match.word not in found or found[match.word].quality < match.quality:
+            found[match.word] = match
+    if not any(match.how in (SAME, BEGINNING) for match in found.values()) or kind == CHINESE:
+        for match in _holding(connection, kind, text):
+            found.setdefault(match.word, match)
+    return sorted(found.values(), key=lambda match: (-match.quality, match.text))[:_MOST]
+
+
+def same(connection: Connection, kind: str, texts: set[str]) -> dict[str, int]:
+    """The numbers of words that are there."""
+    w = schema.word.c
+    found: dict[str, int] = {}
+    texts_in_order = sorted(texts)
+    for at in range(0, len(texts_in_order), 400):
+        some = texts_in_order[at : at + 400]
+        rows = connection.execute(select(w.text, w.id).where(w.kind == kind, w.text.in_(some)))
+        found.update((text, number) for text, number in rows)
+    return found
+
+
+def _beginning(connection: Connection, kind: str, text: str) -> list[Match]:
+    w = schema.word.c
+    query = select(w.id, w.text).where(w.kind == kind, w.text >= text, w.text < after(text))
+    if len(text) < (1 if kind == CHINESE else 2):
+        query = query.where(w.text == text)
+    rows = connection.execute(query.order_by(w.length, w.text).limit(_MOST))
+    return [
+        Match(number, found, SAME, 1.0)
+        if found == text
+        else Match(number, found, BEGINNING, 0.8 + 0.15 * len(text) / len(found))
+        for number, found in rows
+    ]
+
+
+def _alike(connection: Connection, kind: str, text: str) -> list[Match]:
+    """Words a few typing errors away. One error leaves one half as it is, and two rarely touch both ends, so the
+    beginnings and ends of words are asked for."""
+    allowed = _errors_allowed(kind, len(text))
+    if not allowed:
+        return []
+    w = schema.word.c
+    size = max(1, min(4 if kind != CHINESE else 2, (len(text) - 2) // 2))
+    about = (w.kind == kind, w.length >= len(text) - allowed, w.length <= len(text) + allowed)
+    ends = ((w.text, text[:size]), (w.backward, text[::-1][:size]))
+    found = []
+    for column, end in ends:
+        for number, other in connection.execute(select(w.id, w.text).where(*about, column >= end, column < after(end))):
+            distance = OSA.distance(text, other, score_cutoff=allowed)
+            if 0 < distance <= allowed:
+                found.append(Match(number, other, ALIKE, 0.9 - 0.5 * distance / max(len(text), len(other))))
+    return found
+
+
+def _errors_allowed(kind: str, length: int) -> int:
+    if kind == CHINESE:
+        return 0 if length < 3 else 1
+    return 0 if length < 4 else 1 if length < 7 else 2
+
+
+def _holding(connection: Connection, kind: str, text: str) -> list[Match]:
+    if len(text) < (1 if kind == CHINESE else 3):
+        return []
+    w = schema.word.c
+    pattern = w.text.contains(text, autoescape=True)
+    rows = connection.execute(select(w.id, w.text).where(w.kind == kind, pattern).order_by(w.length).limit(_MOST))
+    return [Match(number, found, PART, 0.7 + 0.15 * len(text) / len(found)) for number, found in rows]
