@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from glossary.model import Alignment, Entry, Segment
 from glossary.termbase.entries import Counts, Record, read_entries
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from glossary.termbase.curating import Named
     from glossary.termbase.documents import Stored
     from glossary.termbase.looking import Found
+
+Result = TypeVar("Result")
 
 
 class Termbase:
@@ -230,6 +232,20 @@ class Termbase:
             undone = curating.undo(connection, number, by)
         self.derive()
         return undone
+
+    def ask(self, question: Callable[[Connection], Result]) -> Result:
+        """What a function of `reviewing` finds, given a connection that reads one state of the termbase."""
+        with self._store.read() as connection:
+            return question(connection)
+
+    def decide(self, seen: Mapping[int, str], decision: Callable[[Connection], Result]) -> Result:
+        """Take a decision, a function of `curating` given the connection, if entries are still in the versions (`reviewing.versions`)
+        in which whoever decides saw them; else nothing is decided and `reviewing.ChangedMeanwhile` raised."""
+        from glossary.termbase.reviewing import check_seen
+
+        with self._deciding() as connection:
+            check_seen(connection, seen)
+            return decision(connection)
 
     @contextmanager
     def _deciding(self) -> Iterator[Connection]:
