@@ -191,10 +191,10 @@ def _workbook(names: Sequence[PreparedName]) -> bytes:
     for row in _rows(names):
         cells = []
         for column in COLUMNS:
-            number = int(row[column]) if column == "count" else None
-            cell = WriteOnlyCell(sheet, clean(row[column]) if number is None else number)
+            is_number = column == "count"
+            cell = WriteOnlyCell(sheet, int(row[column]) if is_number else clean(row[column]))
             cell.alignment = Alignment(vertical="top", wrap_text=column in _WIDTHS)
-            if number is None:
+            if not is_number:
                 cell.data_type, cell.quotePrefix = "s", True
             cells.append(cell)
         sheet.append(cells)
