@@ -149,7 +149,7 @@ class Store:
     def _engine(self) -> Engine:
         try:
             if not self._sqlite:
-                return create_engine(self.url, poolclass=NullPool)
+                return create_engine(self.url, pool_size=1, pool_pre_ping=True)
             engine = create_engine(self.url, poolclass=NullPool, connect_args={"timeout": _READING_WAIT})
         except ImportError as error:
             hint = 'Install it: pip install "bilingual-name-glossary[postgres]"'
