@@ -76,7 +76,7 @@ def build_into(
                 stdin=stdin,
             )
     before = {document.source for document in termbase.documents()}
-    own = _Own(termbase.own_terms())
+    own = OwnTerms(termbase.own_terms())
     found = []
     for document in documents(
         inputs,
@@ -131,7 +131,7 @@ _NAMELESS = {"-": "standard input", "pairs": "pairs"}
 _ENDS = ".,;:!?\"“”‘’'()[]"
 
 
-class _Own:
+class OwnTerms:
     """Terms that persons decided for, and which of them a text may name."""
 
     def __init__(self, terms: Sequence[OwnTerm]) -> None:
