@@ -14,7 +14,7 @@ from glossary.lexicon.keys import key
 from glossary.merging.known import known_apart
 from glossary.merging.renderings import plain
 from glossary.merging.terms import chinese_tag
-from glossary.model import PREFERRED, Entry, Term
+from glossary.model import PREFERRED, PROPOSED, Entry, Term
 from glossary.termbase.drafts import EN, ZH, Draft, Pair, Result, folded
 from glossary.termbase.kept import Kept
 
@@ -92,7 +92,9 @@ class Folding:
         draft.sources.add(source)
         for side in (EN, ZH):
             for term in terms[side]:
-                draft.terms.setdefault((side, folded(side, term.text)), term)
+                held = draft.terms.get((side, folded(side, term.text)))
+                if held is None or held.status == PROPOSED:
+                    draft.terms[side, folded(side, term.text)] = term
             if terms[side][0].status == PREFERRED:
                 draft.heads.setdefault(side, terms[side][0].text)
         self._index(draft)
@@ -161,7 +163,7 @@ class Folding:
         side, text = payload["term"]
         old = draft.terms.get((side, folded(side, text)))
         lang = "en" if side == EN else chinese_tag(text)
-        new = Term(text, lang, 0, old.status if old else "proposed", payload["text"])
+        new = Term(text, lang, 0, old.status if old else PROPOSED, payload["text"])
         draft.terms[side, folded(side, text)] = new
 
     @staticmethod
