@@ -198,7 +198,7 @@ class NameCheck:
         hit = next((h for h in self.hits if overlap(self._aligned(h), suspect.span)), self.hits[0])
         found = self.line.segment.zh[slice(*suspect.span)]
         expected = self._expected(hit, suspect.expected)
-        severity = self._severity
+        severity = ERROR if suspect.kind == DEPRECATED_RENDERING else self._severity
         if (
             named_by_seat(self.line.name(hit), self.line.chinese, [*self.claimed, *self.good])
             and suspect.kind == RENDERED_OTHERWISE
