@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from glossary.checking.consistency import Use, inconsistent
 from glossary.checking.findings import WARNING, Finding, at_least
@@ -10,7 +10,7 @@ from glossary.checking.lines import Line
 from glossary.checking.names import Hit
 from glossary.checking.occurrences import NameCheck
 from glossary.checking.renderings import Wanted, overlap, wanted
-from glossary.checking.scripts import in_other_script
+from glossary.checking.scripts import draft_scripts, in_other_script
 from glossary.model import NAME_TYPES, PERSON, Entry, Segment
 
 _SURE = 0.8
@@ -28,18 +28,19 @@ def check(
     """
     findings: list[Finding] = []
     uses: list[Use] = []
-    for each in _checks(lines, entries):
+    scripts = draft_scripts(segments)
+    for each in _checks(lines, entries, scripts):
         findings += each.findings()
         uses += each.uses()
     others = [use for line in lines for use in _other_uses(line)]
     findings += inconsistent([*uses, *others])
-    findings += in_other_script([*uses, *others], segments)
+    findings += in_other_script([*uses, *others], scripts)
     order = {(segment.source, segment.index): number for number, segment in enumerate(segments)}
     findings.sort(key=lambda f: (order[f.source, f.segment], f.en_start, f.zh_start, f.kind))
     return at_least(findings, min_severity)
 
 
-def _checks(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[NameCheck]:
+def _checks(lines: Sequence[Line], entries: Sequence[Entry], scripts: Mapping[str, str]) -> Iterator[NameCheck]:
     known: dict[tuple[int, ...], Wanted] = {}
     rendered: dict[tuple[str, int], int] = {}
     for position, line in enumerate(lines):
@@ -53,7 +54,9 @@ def _checks(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[NameChe
             meant = [entries[number] for number in numbers]
             if numbers not in known:
                 known[numbers] = wanted(meant)
-            each = NameCheck(line, hits, meant, known[numbers], named_before=named_before)
+            each = NameCheck(
+                line, hits, meant, known[numbers], named_before=named_before, script=scripts.get(source, "")
+            )
             yield each
             if each.good:
                 rendered.update(((source, number), position) for number in numbers)

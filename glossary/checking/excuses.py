@@ -48,11 +48,19 @@ def is_abbreviated(renderings: Iterable[str], zh: str) -> bool:
 def named_by_seat(name: str, chinese: ChineseText, claimed: Sequence[Span]) -> bool:
     """Whether the Chinese has the country of which the English names the capital or another seat of government, outside of what
     renders other names."""
-    country = _countries().get(key(name))
-    if country is None:
-        return False
-    texts = sorted((text for text in known_renderings(country) if len(text) > 1), key=len, reverse=True)
-    return any(not any(overlap(span, other) for other in claimed) for span in spans_of(texts, chinese))
+    return any(
+        not any(overlap(span, other) for other in claimed) for span in spans_of(_renderings_by_seat(name), chinese)
+    )
+
+
+def names_country_of_seat(name: str, found: str) -> bool:
+    """Whether a (simplified) rendering is that of the country of which a name is the capital or another seat of government."""
+    return found in _renderings_by_seat(name)
+
+
+def _renderings_by_seat(name: str) -> list[str]:
+    known = known_renderings(_countries().get(key(name), ""))
+    return sorted((text for text in known if len(text) > 1), key=lambda text: (-len(text), text))
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from glossary.checking.consistency import Use
-from glossary.checking.excuses import is_abbreviated, named_by_seat, stands_in
+from glossary.checking.excuses import is_abbreviated, named_by_seat, names_country_of_seat, stands_in
 from glossary.checking.findings import (
     DEPRECATED_RENDERING,
     ERROR,
@@ -46,13 +46,21 @@ class _Suspect:
 
 
 class NameCheck:
-    """All occurrences of one name in one segment."""
+    """All occurrences of one name in one segment; `named_before`: it was rendered shortly before, `script`: the tag of the script that
+    the draft is written in ("": mixed)."""
 
     def __init__(
-        self, line: Line, hits: Sequence[Hit], entries: Sequence[Entry], wanted: Wanted, *, named_before: bool
+        self,
+        line: Line,
+        hits: Sequence[Hit],
+        entries: Sequence[Entry],
+        wanted: Wanted,
+        *,
+        named_before: bool,
+        script: str = "",
     ) -> None:
         self.line, self.hits, self.named_before = line, hits, named_before
-        self.entries, self.wanted = entries, wanted
+        self.entries, self.wanted, self.script = entries, wanted, script
         self.claimed = line.claimed(hits)
         whole = {plain(text) for text in self.wanted.expected}
         self.good = [
@@ -198,14 +206,21 @@ class NameCheck:
         hit = next((h for h in self.hits if overlap(self._aligned(h), suspect.span)), self.hits[0])
         found = self.line.segment.zh[slice(*suspect.span)]
         expected = self._expected(hit, suspect.expected)
-        severity = ERROR if suspect.kind == DEPRECATED_RENDERING else self._severity
-        if (
-            named_by_seat(self.line.name(hit), self.line.chinese, [*self.claimed, *self.good])
-            and suspect.kind == RENDERED_OTHERWISE
-        ):
+        severity = self._severity
+        if suspect.kind == DEPRECATED_RENDERING:
+            severity = ERROR
+        elif suspect.kind == RENDERED_OTHERWISE and self._excused(self.line.name(hit), plain(found)):
             severity = INFO
         message = f"{self.line.name(hit)} is {_REASONS[suspect.kind]}: {found}"
         return self._made(suspect.kind, severity, hit, suspect.span, expected, message)
+
+    def _excused(self, name: str, found: str) -> bool:
+        """Whether another (simplified) rendering may be as right: the country for its capital, or what other readers are used to in a
+        draft for those of whom the termbase has nothing (川普 for 特朗普 in Taiwan)."""
+        if names_country_of_seat(name, found):
+            return True
+        elsewhere = bool(self.script) and not any(tag.startswith(self.script) for tag in self.wanted.languages)
+        return elsewhere and any(known_variants(name, found, good) for good in self.wanted.accepted)
 
     def _absent(self) -> Finding:
         """What is to be said where no accepted rendering stands, nor anything that should not."""

@@ -36,6 +36,7 @@ class Wanted:
     accepted: tuple[str, ...]
     forbidden: tuple[str, ...]
     decided: bool
+    languages: frozenset[str] = frozenset()
 
     @property
     def in_latin(self) -> bool:
@@ -49,15 +50,17 @@ def wanted(entries: Sequence[Entry]) -> Wanted:
     accepted: dict[str, None] = {}
     forbidden: dict[str, None] = {}
     decided = False
+    languages: set[str] = set()
     for entry in entries:
         good = _good(entry.zh)
         decided = decided or any(term.status in (PREFERRED, ADMITTED) for term in good)
+        languages.update(term.lang for term in good)
         expected.update(dict.fromkeys(term.text for term in good))
         for term in good:
             accepted.update(dict.fromkeys(_forms(plain(term.text), entry.type)))
         forbidden.update(dict.fromkeys(plain(t.text) for t in entry.zh if t.status in (DEPRECATED, SUPERSEDED)))
     bad = [text for text in forbidden if text not in accepted]
-    return Wanted(tuple(expected), _longest_first(accepted), _longest_first(bad), decided)
+    return Wanted(tuple(expected), _longest_first(accepted), _longest_first(bad), decided, frozenset(languages))
 
 
 def _good(terms: Sequence[Term]) -> list[Term]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from glossary.checking.consistency import Use
@@ -11,7 +11,8 @@ from glossary.checking.findings import MIXED_SCRIPT, WARNING, Finding, made
 from glossary.model import Segment
 from glossary.script import HAN, simplified, traditional
 
-SIMPLIFIED, TRADITIONAL = "simplified", "traditional"
+SIMPLIFIED, TRADITIONAL = "zh-Hans", "zh-Hant"
+_WORDS = {SIMPLIFIED: "simplified", TRADITIONAL: "traditional"}
 
 _ENOUGH = 10
 _MOST = 0.8
@@ -35,7 +36,7 @@ def _encodable(character: str, encoding: str) -> bool:
 
 
 def draft_scripts(segments: Iterable[Segment]) -> dict[str, str]:
-    """The script of each source, where it is mostly in one."""
+    """The script of each source (a tag of BCP 47), where it is mostly in one."""
     counts: dict[str, Counter[str]] = {}
     for segment in segments:
         counts.setdefault(segment.source, Counter()).update(map(_script, segment.zh))
@@ -48,14 +49,13 @@ def draft_scripts(segments: Iterable[Segment]) -> dict[str, str]:
     return found
 
 
-def in_other_script(uses: Sequence[Use], segments: Sequence[Segment]) -> Iterator[Finding]:
+def in_other_script(uses: Sequence[Use], scripts: Mapping[str, str]) -> Iterator[Finding]:
     """The renderings that have characters of the script in which their draft is not."""
-    scripts = draft_scripts(segments)
     for use in uses:
         script = scripts.get(use.segment.source)
         found = use.segment.zh[slice(*use.zh)]
         others = {_script(character) for character in found} - {"", script}
         if script and others:
             expected = simplified(found) if script == SIMPLIFIED else traditional(found)
-            message = f"{use.name} is in {others.pop()} characters in a {script} text: {found}; expected {expected}"
+            message = f"{use.name} is in {_WORDS[others.pop()]} characters in a {_WORDS[script]} text: {found}; expected {expected}"
             yield made(MIXED_SCRIPT, WARNING, use.segment, use.name, use.en, use.zh, (expected,), message)

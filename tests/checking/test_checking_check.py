@@ -152,3 +152,24 @@ def test_empty_drafts_and_one_sided_segments_are_no_findings() -> None:
 def test_an_unknown_severity_is_refused() -> None:
     with pytest.raises(glossary.GlossaryError, match="there is no severity 'grave'"):
         glossary.check([RIGHT], ENTRIES, min_severity="grave")
+
+
+def test_what_other_readers_are_used_to_is_no_fault_where_the_termbase_has_nothing_for_them() -> None:
+    trump = entry("PER", "Donald Trump", "特朗普")
+    draft = [
+        ("Donald Trump left the room.", "川普離開了房間。"),
+        ("The door was open, and nobody spoke.", "門開著，沒有人說話，會議這樣結束了。"),
+    ]
+    assert found(draft, [trump]) == []
+    assert found(draft, [trump], severity="info") == [("rendered-otherwise", "Donald Trump", "川普")]
+    assert found([("Donald Trump left.", "川普离开了这个房间，门还开着，没有人说话，会议这样结束了。")], [trump]) == [
+        ("rendered-otherwise", "Donald Trump", "川普")
+    ]
+
+
+def test_the_country_for_its_capital_is_no_fault() -> None:
+    moscow = entry("LOC", "Moscow", "莫斯科")
+    assert found([("Moscow rejected the plan.", "俄罗斯拒绝了这项计划。")], [moscow]) == []
+    assert [kind for kind, *_ in found([("Moscow rejected the plan.", "政府拒绝了这项计划。")], [moscow])] == [
+        "missing"
+    ]
