@@ -46,7 +46,8 @@ def _is_slip(window: str, rendering: str, accepted: Sequence[str]) -> bool:
         return False
     (at,) = differing
     # what will do without its last character is not misspelt before another word (奥勒松市, 奥勒松的)
-    if at in (0, len(rendering) - 1) and (rendering[:at] + rendering[at + 1 :]) in accepted:
+    rest = rendering[:at] + rendering[at + 1 :]
+    if at in (0, len(rendering) - 1) and len(rest) > 1 and rest in accepted:
         return False
     return not _is_known(window) and (len(rendering) > 2 or _homophones(window[at], rendering[at]))
 

@@ -24,9 +24,9 @@ from glossary.checking.lines import Line
 from glossary.checking.names import Hit
 from glossary.checking.renderings import COUNTRIES, DOTS, Span, Wanted, overlap, spans_of
 from glossary.lexicon.keys import key
-from glossary.merging.known import known_renderings, known_variants
+from glossary.merging.known import known_apart, known_renderings, known_variants
 from glossary.merging.renderings import DOT, abbreviates, has_ending, plain
-from glossary.model import ORGANIZATION, PERSON, Entry
+from glossary.model import ORGANIZATION, PERSON, PLACE, Entry
 from glossary.script import HAN
 
 _DOT_BEFORE = re.compile(rf"\s*[{DOTS}]\s*$")
@@ -186,7 +186,11 @@ class NameCheck:
         for name in dict.fromkeys(self.line.name(hit) for hit in self.free):
             for text in known_renderings(name):
                 if len(text) > 1 and not self._will_do(text):
-                    same = any(known_variants(name, text, good) for good in self.wanted.accepted)
+                    place = all(entry.type == PLACE for entry in self.entries)
+                    same = any(
+                        known_variants(name, text, good) or (place and not known_apart(name, text, good))
+                        for good in self.wanted.accepted
+                    )
                     known[text] = known.get(text, False) or same
         for span in spans_of(sorted(known, key=lambda text: (-len(text), text)), self.line.chinese):
             if not _touches(span, taken):

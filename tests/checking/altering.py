@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pypinyin import lazy_pinyin
 
 from glossary.checking.findings import WARNING, Finding, at_least
+from glossary.lexicon.keys import key
 from glossary.model import ADMITTED, PREFERRED, Entry, Segment
 from glossary.script import ALL_HAN, HAN
 
@@ -155,7 +156,7 @@ def judged(findings: Iterable[Finding], faults: Sequence[Fault], segments: Seque
             number
             for number, fault in enumerate(faults)
             if segments[fault.place.segment].index == finding.segment
-            and finding.name in {fault.place.en, *(term.text for term in fault.place.entry.en)}
+            and key(finding.name) in {key(fault.place.en), *(key(term.text) for term in fault.place.entry.en)}
         ]
         right.update(meant)
         if not meant:
