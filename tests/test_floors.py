@@ -16,7 +16,8 @@ FLOORS = (
     ("alignment",),
     ("merging",),
     ("termbase", "exporting", "importing", "checking"),
-    ("cli", "web"),
+    ("web",),
+    ("cli",),
 )
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 

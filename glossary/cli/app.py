@@ -27,6 +27,7 @@ from glossary.cli.inputs import (
 )
 from glossary.cli.preparing import EXIT_CODES as PREPARE_EXIT_CODES
 from glossary.cli.preparing import prepare
+from glossary.cli.serving import serve
 from glossary.cli.suggesting import suggest
 from glossary.errors import GlossaryError
 from glossary.exporting import EXPORT_FORMATS, export_format
@@ -239,3 +240,4 @@ for decision in (curating.approve, curating.reject, curating.edit, curating.merg
     app.command(epilog=_EXIT_CODES)(decision)
 app.command(epilog=_EXIT_CODES)(curating.history)
 app.command(epilog=_EXIT_CODES)(curating.undo)
+app.command(epilog=_EXIT_CODES)(serve)

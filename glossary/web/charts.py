@@ -1,0 +1,55 @@
+"""Evidence as a waterfall of bars, laid out for SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from glossary.model import Evidence
+
+_SHOWN = 10
+_SMALL = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar: what it stands for, its value, and where it begins and how long it is, in per cent of the width."""
+
+    kind: str
+    detail: str
+    value: float
+    left: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall:
+    """Bars one below the other, each beginning where the one above it ends, the sum last; `zero` is where nothing speaks either way."""
+
+    bars: tuple[Bar, ...]
+    sum: Bar
+    zero: float
+
+
+def waterfall(evidence: Sequence[Evidence], most: int = _SHOWN) -> Waterfall:
+    """The waterfall of some evidence, in log-odds: the strongest kinds apart, those that say almost nothing and the rest together."""
+    ordered = sorted(evidence, key=lambda one: -abs(one.weight))
+    shown = [one for one in ordered[:most] if abs(one.weight) >= _SMALL]
+    steps = [(one.kind, one.detail, one.weight) for one in shown]
+    total = sum(one.weight for one in evidence)
+    rest = total - sum(one.weight for one in shown)
+    if abs(rest) >= _SMALL:
+        steps.append(("other", "", rest))
+    level, ends = 0.0, [0.0]
+    for _, _, weight in steps:
+        level += weight
+        ends.append(level)
+    low, high = min(*ends, 0.0), max(*ends, 0.0)
+    scale = 100 / ((high - low) or 1.0)
+
+    def bar(kind: str, detail: str, start: float, value: float) -> Bar:
+        left = (min(start, start + value) - low) * scale
+        return Bar(kind, detail, value, round(left, 2), round(max(abs(value) * scale, 0.5), 2))
+
+    bars = tuple(bar(kind, detail, ends[at], weight) for at, (kind, detail, weight) in enumerate(steps))
+    return Waterfall(bars, bar("sum", "", 0.0, total), round(-low * scale, 2))
