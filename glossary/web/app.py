@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from glossary import __version__
 from glossary.errors import GlossaryError
 from glossary.termbase.reviewing import ChangedMeanwhile
-from glossary.web import api_entries, api_names, api_texts, exports, pages
+from glossary.web import api_entries, api_names, api_texts, exports, pages, pages_names, pages_texts
 from glossary.web.api_texts import NotDone
 from glossary.web.guard import Guard
 from glossary.web.hub import Hub, NotThere
@@ -40,7 +40,7 @@ def create_app(settings: Settings) -> FastAPI:
         title="Glossary",
         version=__version__,
         description="Bilingual English-Chinese names: look-up, review, building, checking and export.",
-        docs_url=None,  # its pages come from elsewhere; pages.api_docs is ours
+        docs_url=None,  # its pages come from elsewhere; pages_names.api_docs is ours
         redoc_url=None,
         openapi_url="/api/openapi.json",
         lifespan=lifespan,
@@ -49,7 +49,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.hub = hub
     for part in (api_entries.router, api_entries.deciding, api_texts.router, api_names.router, exports.router):
         app.include_router(part)
-    app.include_router(pages.router)
+    for shown in (pages.router, pages_texts.router, pages_names.router):
+        app.include_router(shown)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.add_exception_handler(GlossaryError, _told)
     app.add_exception_handler(RequestValidationError, _invalid)

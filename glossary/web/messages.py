@@ -50,6 +50,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "conflict": ("in conflict", "有冲突"),
     "contested": ("contested", "有争议"),
     "decided": ("decided", "已审"),
+    "number_decided": ("{} decided", "{} 个已审"),
+    "number_conflict": ("{} in conflict", "{} 个有冲突"),
     # regions
     "zh-Hans": ("simplified", "简体"),
     "zh-Hant": ("traditional", "繁体"),
@@ -62,11 +64,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "search_label": ("A name in English, Chinese or pinyin", "英文、中文或拼音名称"),
     "search_hint": ("Gerasimov, 格拉西莫夫, gelaximofu", "如 Gerasimov、格拉西莫夫、gelaximofu"),
     "found_none": ("Nothing is attested for", "没有找到"),
-    "found_number": ("entries found", "条结果"),
+    "found_number": ("{} entry|{} entries", "{} 条结果"),
     "suggest_it": ("Suggest renderings", "查看译名建议"),
     "termbase": ("Termbase", "术语库"),
-    "entries": ("entries", "词条"),
-    "texts": ("texts", "文本"),
+    "entries": ("{} entry|{} entries", "{} 个词条"),
+    "texts": ("{} text|{} texts", "{} 篇文本"),
     "how_exact": ("as it stands", "完全一致"),
     "how_same": ("a word of it", "含该词"),
     "how_beginning": ("beginning", "词首一致"),
@@ -84,7 +86,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "number": ("Occurrences", "出现次数"),
     "note": ("Note", "备注"),
     "occurrences": ("Occurrences", "出处"),
-    "in_documents": ("in {} texts", "见于 {} 篇文本"),
+    "in_documents": ("in {} text|in {} texts", "见于 {} 篇文本"),
     "sources": ("Sources", "来源"),
     "source": ("Source", "来源"),
     "confidence": ("Confidence", "可信度"),
@@ -172,7 +174,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "add_to_base": ("Add to the termbase", "添加到术语库"),
     "added": ("Added to the termbase", "已添加到术语库"),
     "glossary": ("Glossary", "术语表"),
-    "names_found": ("names found", "个名称"),
+    "names_found": ("{} name|{} names", "{} 个名称"),
     "side_by_side": ("The text in both languages", "双语对照"),
     "more_segments": ("Show more of the text", "显示更多文本"),
     "no_names": ("No names were found.", "没有找到名称。"),
@@ -186,11 +188,17 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "attested": ("attested", "有据"),
     "suggested": ("suggested", "建议"),
     "finding_none": ("No finding: every name is as the termbase has it.", "没有问题：所有名称均与术语库一致。"),
-    "findings": ("findings", "个问题"),
-    "segments_checked": ("segments looked at", "个句段已检查"),
+    "findings": ("{} finding|{} findings", "{} 个问题"),
+    "segments_checked": ("{} segment looked at|{} segments looked at", "已检查 {} 个句段"),
     "error": ("error", "错误"),
     "warning": ("warning", "警告"),
     "info": ("worth a look", "提示"),
+    "kind_rendered-otherwise": ("rendered otherwise than the termbase has it", "译名与术语库不一致"),
+    "kind_deprecated-rendering": ("a rendering that the termbase deprecates", "使用了不推荐的译名"),
+    "kind_untranslated": ("left in Latin letters", "未翻译"),
+    "kind_missing": ("nothing in the Chinese renders it", "译文中缺失"),
+    "kind_inconsistent": ("rendered in more than one way in this draft", "译稿中译法不统一"),
+    "kind_mixed-script": ("in the other script than the draft", "简繁混用"),
     "min_severity": ("Show", "显示"),
     "expected": ("expected", "应为"),
     "found": ("found", "实为"),
@@ -251,7 +259,7 @@ def choose(asked: str | None, held: str | None, accepted: str) -> str:
 
 
 class Words:
-    """The words of one language: `words("search")`, with values for the braces."""
+    """The words of one language: `words("search")`, with values for the braces; a bar stands between one and many of the first value."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -260,4 +268,8 @@ class Words:
     def __call__(self, key: str, *values: object) -> str:
         found = TEXTS.get(key)
         text = found[self._at] if found else key
-        return text.format(*values) if values else text
+        if "|" in text:
+            one, many = text.split("|")
+            text = one if values[:1] == (1,) else many
+        shown = (f"{value:,}" if isinstance(value, int) else value for value in values)
+        return text.format(*shown) if values else text

@@ -41,11 +41,16 @@ _SAID = (
 ).split()
 
 
+def words_of(request: Request) -> Words:
+    """The words of the language of whoever asks."""
+    asked, held = request.query_params.get("lang"), request.cookies.get("lang")
+    return Words(choose(asked, held, request.headers.get("accept-language", "")))
+
+
 def render(request: Request, name: str, status: int = 200, **values: Any) -> Response:
     """A page in the language and theme of whoever asks."""
-    asked = request.query_params.get("lang")
-    language = choose(asked, request.cookies.get("lang"), request.headers.get("accept-language", ""))
-    words = Words(language)
+    words = words_of(request)
+    language = words.language
     theme = request.cookies.get("theme", "")
     hub: Hub = request.app.state.hub
     context = {
@@ -62,7 +67,7 @@ def render(request: Request, name: str, status: int = 200, **values: Any) -> Res
         **values,
     }
     response = templates.TemplateResponse(request, name, context, status_code=status)
-    if asked == language:
+    if request.query_params.get("lang") == language:
         response.set_cookie("lang", language, max_age=_YEAR, samesite="strict")
     return response
 
@@ -156,9 +161,7 @@ def told(event: Event) -> dict[str, Any]:
     parts: list[str] = []
     if "source" in payload:
         parts.append(str(payload["source"]))
-    for name in ("entry", "other"):
-        if name in payload:
-            parts.append(f"{payload[name]['en']} {payload[name]['zh']}")
+    parts += [f"{payload[name]['en']} {payload[name]['zh']}" for name in ("entry", "other") if name in payload]
     changed = [str(payload[name]) for name in ("en", "zh", "type", "status", "text") if payload.get(name)]
     if "term" in payload:
         changed.append(str(payload["term"][1]))
