@@ -19,6 +19,7 @@ from glossary.alignment.scene import Scene, View
 from glossary.alignment.text import word_frequency
 from glossary.lexicon.edges import load_edges
 from glossary.model import ORGANIZATION, PERSON, PLACE
+from glossary.script import HAN
 from glossary.transliteration.scoring import JOINTS
 from glossary.transliteration.table import load_transcription
 
@@ -130,6 +131,8 @@ def _print(scene: Scene) -> Columns:
     each, inside, brackets = scene.layout.each, scene.inside, scene.brackets
     dots = each(lambda c: c in _DOTS)
     after = brackets.start - brackets.span_end
+    opened = each(lambda c: c in "(（")[scene.first - 1]
+    behind = each(lambda c: c in "》”」』" or HAN.match(c) is not None)[scene.first - 2]
     return (
         brackets.most((after >= 0) & (after <= 2), brackets.strength),
         scene.quoted.any(scene.quoted.same),
@@ -137,6 +140,7 @@ def _print(scene: Scene) -> Columns:
         np.maximum(dots[scene.first - 1], dots[scene.after]),
         scene.latin.any(scene.latin.same),
         scene.mean(each(lambda c: c.isascii() and c.isalpha())[inside]),
+        scene.latin.any(scene.latin.same) * opened * behind,
     )
 
 
@@ -205,7 +209,7 @@ _MEASURES: dict[str, tuple[Measure, tuple[str, ...]]] = {
         ),
     ),
     "knowledge": (_knowledge, ("source", "contains", "within", "elsewhere")),
-    "print": (_print, ("bracket", "quoted", "dot_inside", "dot_outside", "latin_equal", "latin_share")),
+    "print": (_print, ("bracket", "quoted", "dot_inside", "dot_outside", "latin_equal", "latin_share", "latin_aside")),
     "shape": (
         _shape,
         (

@@ -6,11 +6,9 @@ Kneser-Ney smoothing, trained by `glossary.training.ngrams`.
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -29,10 +27,6 @@ _STATES = 6
 
 _FEW = 4
 """Words from which it is worth while to make dictionaries of what is stored."""
-
-_SPELLINGS, _RAREST = 50, 6.0
-"""Spellings of a rendering that are followed at once, and how much rarer (in log P) than the usual letters of a character others are
-that are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,35 +107,6 @@ class JointNgrams:
             values.dictionary() if isinstance(values, _Sorted) else values
             for values in (self._pairs, self._pair_backoff, self._triples)
         )
-
-    def spellings(self, rendering: str, top: int) -> list[tuple[str, float]]:
-        """The `top` most probable letters for a rendering, each with its share of the probability of all that were followed."""
-        self._prepare()
-        states: dict[tuple[str, int, int], float] = {("", BEGIN, BEGIN): 0.0}
-        for place, character in enumerate(rendering):
-            after: dict[tuple[str, int, int], float] = {}
-            for (letters, first, second), score in states.items():
-                for token, chunk in self._by_character.get(character, ()):
-                    if chunk or place:
-                        key = letters + chunk, second, token
-                        total = score + self.log_probability(first, second, token)
-                        after[key] = max(total, after.get(key, total))
-            states = dict(sorted(after.items(), key=lambda item: (-item[1], item[0]))[:_SPELLINGS])
-        whole: dict[str, float] = {}
-        for (letters, first, second), score in states.items():
-            share = math.exp(score + self.log_probability(first, second, END))
-            whole[letters] = whole.get(letters, 0.0) + share
-        mass = sum(whole.values())
-        ordered = sorted(whole.items(), key=lambda item: (-item[1], item[0]))[:top]
-        return [(letters, share / mass) for letters, share in ordered if letters]
-
-    @cached_property
-    def _by_character(self) -> dict[str, list[tuple[int, str]]]:
-        tokens: dict[str, list[tuple[int, str]]] = {}
-        for token, number in self._number.items():
-            tokens.setdefault(token[-1], []).append((number, token[:-1]))
-        least = {c: max(self._single[number] for number, _ in known) - _RAREST for c, known in tokens.items()}
-        return {c: [t for t in known if self._single[t[0]] >= least[c]] for c, known in tokens.items()}
 
     def _ended(self, word: str, states: list[_State]) -> Spelled:
         whole = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,9 +17,9 @@ from glossary.transliteration import eastasian
 from glossary.transliteration.attested import Attested, load_attested
 from glossary.transliteration.fullnames import words_of_particles
 from glossary.transliteration.mixing import KNOWN_PART, KNOWN_WHOLE
-from glossary.transliteration.ngrams import JointNgrams
 from glossary.transliteration.ownterms import read_termbase
 from glossary.transliteration.rendering import Spelling, Spellings
+from glossary.transliteration.sequence import SequenceModel
 from glossary.transliteration.tones import pinyin
 
 LONGEST_RENDERING = 16
@@ -26,6 +27,9 @@ LONGEST_RENDERING = 16
 
 MOST_PARTS = 8
 """Parts of a name between dots, at most."""
+
+_CONSIDERED = 16
+"""Spellings of a word that are looked at, at least."""
 
 _DOTS = re.compile(r"\s*[·‧・•∙⋅.．=＝]\s*|\s+")
 _JOINTS = re.compile(r"([-‐‑‒–—])")
@@ -36,20 +40,22 @@ _IN_CHARACTERS = 0.3
 
 
 @lru_cache(maxsize=1)
-def _ngrams() -> JointNgrams:
-    return JointNgrams.load(model_path("ngrams.npz"))
+def _model() -> SequenceModel:
+    return SequenceModel.load(model_path("sequence-reverse.npz"))
 
 
 def likely_spellings(zh: str, top: int = 5) -> list[tuple[str, float]]:
     """The `top` most probable spellings (letters a-z) of one word that `zh` renders by sound, each with its share (0 to 1) of the
     probability of all that were considered, best first.
 
-    Empty for what is not one to `LONGEST_RENDERING` Chinese characters, and where a character renders no sound the model knows.
+    Empty for what is not one to `LONGEST_RENDERING` Chinese characters, and where a character is one the model has never seen in a name.
     """
     word = simplified(zh)
-    if not ALL_HAN.fullmatch(word) or len(word) > LONGEST_RENDERING:
+    if not ALL_HAN.fullmatch(word) or len(word) > LONGEST_RENDERING or not set(word) <= set(_model().read):
         return []
-    return _ngrams().spellings(word, top)
+    (found,) = _model().best([word], max(top, _CONSIDERED), max(top, _CONSIDERED))
+    mass = sum(math.exp(score) for _, score in found)
+    return [(en, math.exp(score) / mass) for en, score in found[:top] if en]
 
 
 def reverse(renderings: str | Iterable[str], *, top: int = 5, termbase: str | Path | None = None) -> list[Spellings]:

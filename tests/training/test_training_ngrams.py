@@ -75,14 +75,6 @@ def test_nothing_spells_what_was_never_seen(trained: JointNgrams) -> None:
     assert trained.spelled("xyz", ["奥斯陆"])[0].chunks == ()
 
 
-def test_a_rendering_finds_its_spelling_back(trained: JointNgrams) -> None:
-    found = trained.spellings("奥斯陆", 5)
-    assert found[0][0] == "oslo"
-    assert sum(share for _, share in found) <= 1 + 1e-9
-    assert [share for _, share in found] == sorted((share for _, share in found), reverse=True)
-    assert trained.spellings("北京", 5) == []
-
-
 def test_scores_are_log_probabilities(trained: JointNgrams) -> None:
     assert trained.log_probability(BEGIN, BEGIN, END) < 0
     total = sum(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from glossary.transliteration.rendering import Spellings
 from glossary.transliteration.reversing import reversals, reverse
+from glossary.transliteration.scoring import score
 
 
 def one(zh: str, top: int = 5) -> Spellings:
@@ -71,3 +72,17 @@ def test_any_text_gets_an_answer(zh: str, top: int) -> None:
     assert all(spelled)
     assert all(0 <= spelling.probability <= 1 for spelling in found.spellings)
     assert sum(spelling.probability for spelling in found.spellings) <= 1 + 1e-6
+
+
+@pytest.mark.parametrize("zh", ["普里戈任", "格拉西莫夫", "辛波丝卡", "克卢恩斯"])
+def test_what_nobody_knows_is_spelled_by_the_model(zh: str) -> None:
+    found = likely_spellings(zh, 5)
+    assert len(found) == 5
+    assert [share for _, share in found] == sorted((share for _, share in found), reverse=True)
+    assert 0 < sum(share for _, share in found) <= 1 + 1e-9
+    # the spellings sound like what they were made from, better than like another name
+    assert all(score(en, zh) > score(en, "奥斯陆大学") for en, _ in found)
+
+
+def test_characters_never_seen_in_a_name_spell_nothing() -> None:
+    assert likely_spellings("龘龘", 5) == []

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossary.transliteration.sequence import FIRST_WRITTEN, FIRST_READ, LETTERS, SequenceModel
+from glossary.transliteration.sequence import FIRST_READ, FIRST_WRITTEN, LETTERS, SequenceModel
 
 CHARACTERS = "阿巴卡"
 WORDS = st.text(LETTERS, min_size=1, max_size=12)
