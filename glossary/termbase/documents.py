@@ -10,8 +10,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from glossary.lexicon.keys import key
-from glossary.merging.renderings import plain
 from glossary.model import Alignment, Segment
 from glossary.script import HAN
 from glossary.termbase import schema
@@ -77,6 +75,9 @@ def put(
     keep_latin: bool = False,
 ) -> int:
     """Store what was found in a document in place of what had been; the number of occurrences."""
+    from glossary.lexicon.keys import key
+    from glossary.merging.renderings import plain
+
     number = put_document(connection, source, TEXT, content, settings, segments)
     at, row = next_id(connection, schema.segment), next_id(connection, schema.occurrence)
     segment_ids: dict[int, int] = {}

@@ -92,7 +92,7 @@ def _latin(connection: Connection, query: str) -> Scored:
         scored += _score(connection, [_Token(ENGLISH, 1, [part]) for part in parts], whole, len(parts), split=True)
     heard = toneless(query)
     if len(heard) > 1:
-        scored += _by_sound(connection, heard, words)
+        scored += _by_sound(connection, heard, words, holding=not scored)
     return scored
 
 
@@ -109,7 +109,7 @@ def _chinese(connection: Connection, query: str) -> Scored:
         scored += _inside(connection, whole)
         from glossary.merging.pinyin import pinyin
 
-        scored += _by_sound(connection, toneless(pinyin(whole)), ())
+        scored += _by_sound(connection, toneless(pinyin(whole)), (), holding=False)
     return scored
 
 
@@ -149,9 +149,9 @@ def _apart(connection: Connection, kind: str, words: Sequence[str]) -> list[list
     ]
 
 
-def _by_sound(connection: Connection, heard: str, words: Sequence[str]) -> Scored:
+def _by_sound(connection: Connection, heard: str, words: Sequence[str], *, holding: bool) -> Scored:
     """Terms whose pinyin a query is: of a part, of two parts, or of all."""
-    found = _score(connection, [_Token(PINYIN, 1, matches(connection, PINYIN, heard))], heard, 1)
+    found = _score(connection, [_Token(PINYIN, 1, matches(connection, PINYIN, heard, holding=holding))], heard, 1)
     spelled = [toneless(word) for word in words]
     if len(spelled) > 1:
         tokens = [_Token(PINYIN, 1, _same_word(connection, word)) for word in spelled]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from glossary.termbase import schema
 from glossary.termbase.words import CHINESE, after
@@ -27,13 +27,14 @@ class Match:
     quality: float
 
 
-def matches(connection: Connection, kind: str, text: str) -> list[Match]:
-    """What a word may mean among the words of a kind, the likeliest first."""
+def matches(connection: Connection, kind: str, text: str, *, holding: bool = True) -> list[Match]:
+    """What a word may mean among the words of a kind, the likeliest first; with `holding` also those that hold it somewhere inside,
+    where none begins with it, which takes a look at every word."""
     found: dict[int, Match] = {}
     for match in (*_beginning(connection, kind, text), *_alike(connection, kind, text)):
         if match.word not in found or found[match.word].quality < match.quality:
             found[match.word] = match
-    if not any(match.how in (SAME, BEGINNING) for match in found.values()) or kind == CHINESE:
+    if holding and not any(match.how in (SAME, BEGINNING) for match in found.values()):
         for match in _holding(connection, kind, text):
             found.setdefault(match.word, match)
     return sorted(found.values(), key=lambda match: (-match.quality, match.text))[:_MOST]
@@ -94,6 +95,7 @@ def _holding(connection: Connection, kind: str, text: str) -> list[Match]:
     if len(text) < (1 if kind == CHINESE else 3):
         return []
     w = schema.word.c
-    pattern = w.text.contains(text, autoescape=True)
-    rows = connection.execute(select(w.id, w.text).where(w.kind == kind, pattern).order_by(w.length).limit(_MOST))
+    # LIKE takes three times as long; the range, which is everything, has SQLite read the index that holds the texts
+    position = (func.instr if connection.dialect.name == "sqlite" else func.strpos)(w.text, text)
+    rows = connection.execute(select(w.id, w.text).where(w.kind == kind, w.text > "", position > 0).order_by(w.length).limit(_MOST))
     return [Match(number, found, PART, 0.7 + 0.15 * len(text) / len(found)) for number, found in rows]
