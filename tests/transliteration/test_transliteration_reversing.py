@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.transliteration.rendering import Spellings
-from glossary.transliteration.reversing import reversals, reverse
+from glossary.transliteration.reversing import likely_spellings, reversals, reverse
 from glossary.transliteration.scoring import score
 
 
