@@ -134,7 +134,8 @@ class NameCheck:
             if not _touches(span, taken):
                 add(span, expected=rendering)
         for span in self._half_right():
-            if not _touches(span, self.claimed):
+            # the half that is right was counted as a whole
+            if not _touches(span, self.claimed) and len(found) <= left:
                 add(span)
         for hit in self.free:
             alignment, span = self.line.alignment(hit), self._aligned(hit)
@@ -172,9 +173,9 @@ class NameCheck:
             before, after = _DOT_BEFORE.search(text, 0, start), _DOT_AFTER.match(text, end)
             about = start, end
             if before and left and not any(text.endswith(part, 0, before.start()) for part in left):
-                about = max(0, before.start() - len(min(left, key=len))), end
+                about = _back(text, before.start(), len(min(left, key=len))), end
             elif after and right and not any(text.startswith(part, after.end()) for part in right):
-                about = start, min(len(text), after.end() + len(min(right, key=len)))
+                about = start, _on(text, after.end(), len(min(right, key=len)))
             if about != (start, end):
                 # how far the other part goes is a guess, unless the aligner took the whole
                 aligned = (self._aligned(hit) for hit in self.free)
@@ -188,7 +189,9 @@ class NameCheck:
                 if len(text) > 1 and not self._will_do(text):
                     place = all(entry.type == PLACE for entry in self.entries)
                     same = any(
-                        known_variants(name, text, good) or (place and not known_apart(name, text, good))
+                        known_variants(name, text, good)
+                        # lexicons have other places of the name too (China in Japan): those of this one begin alike (俄国)
+                        or (place and text[0] == good[0] and len(good) > 1 and not known_apart(name, text, good))
                         for good in self.wanted.accepted
                     )
                     known[text] = known.get(text, False) or same
@@ -278,3 +281,23 @@ def _touches(span: Span, others: Sequence[Span]) -> bool:
 
 def _size(span: Span) -> int:
     return span[1] - span[0]
+
+
+def _back(text: str, end: int, most: int) -> int:
+    """Where the characters of a name begin that end somewhere, `most` at most."""
+    start = end
+    while start > max(0, end - most) and _in_name(text[start - 1]):
+        start -= 1
+    return start
+
+
+def _on(text: str, start: int, most: int) -> int:
+    """Where the characters of a name end that begin somewhere, `most` at most."""
+    end = start
+    while end < min(len(text), start + most) and _in_name(text[end]):
+        end += 1
+    return end
+
+
+def _in_name(character: str) -> bool:
+    return character in DOTS or HAN.match(character) is not None
