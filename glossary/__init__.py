@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from glossary.errors import GlossaryError, ReadingError
     from glossary.importing import read_glossary
     from glossary.keeping import build_into
-    from glossary.model import Alignment, Context, Entry, Evidence, Mention, Segment, Term
+    from glossary.model import AlignedSegment, Alignment, Context, Entry, Evidence, Mention, Segment, Term
     from glossary.pipeline import build, explain
     from glossary.termbase import Termbase, open_termbase
     from glossary.transliteration.rendering import Chunk, Rendering, Spelling, Spellings, Suggestion
@@ -48,11 +49,14 @@ _HOMES = {
     "Explanation": "alignment.explanation",
     "GlossaryError": "errors",
     "ReadingError": "errors",
-    **dict.fromkeys(("Alignment", "Context", "Entry", "Evidence", "Mention", "Segment", "Term"), "model"),
+    **dict.fromkeys(
+        ("AlignedSegment", "Alignment", "Context", "Entry", "Evidence", "Mention", "Segment", "Term"), "model"
+    ),
     **dict.fromkeys(("Chunk", "Rendering", "Spelling", "Spellings", "Suggestion"), "transliteration.rendering"),
 }
 
 __all__ = [
+    "AlignedSegment",
     "Alignment",
     "Candidate",
     "Chunk",
@@ -97,3 +101,9 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return [*__all__, "__version__"]
+
+
+if "IPython" in sys.modules:  # in a notebook values show themselves; elsewhere nothing is loaded for it
+    from glossary.display import register
+
+    register()

@@ -6,6 +6,8 @@ import html
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, overload
 
 from glossary.exchange.cells import clean
@@ -14,11 +16,13 @@ from glossary.exporting.alignments import FIELDS, record
 from glossary.exporting.files import Target
 from glossary.exporting.table import rows
 from glossary.lexicon.keys import key
-from glossary.model import Alignment, Entry, Segment, Term
+from glossary.model import AlignedSegment, Alignment, Entry, Segment, Term
 from glossary.script import simplified
 
 if TYPE_CHECKING:
     import pandas
+
+    from glossary.plotting import Plots
 
 _ROWS_IN_NOTEBOOK = 60
 _ROWS_IN_PRINT = 10
@@ -75,6 +79,23 @@ class Glossary:
         english, chinese = self._by_term
         found = {id(entry): entry for entry in (*english.get(key(term), ()), *chinese.get(_plain(term), ()))}
         return [entry for entry in self.entries if id(entry) in found] if len(found) > 1 else list(found.values())
+
+    @property
+    def aligned_segments(self) -> tuple[AlignedSegment, ...]:
+        """The segments in which a name was found, each with its alignments, in reading order. In a notebook each shows
+        itself with its names marked in both languages."""
+        groups = groupby(self.aligned, key=itemgetter(0))
+        return tuple(AlignedSegment(segment, tuple(map(itemgetter(1), pairs))) for segment, pairs in groups)
+
+    @property
+    def plot(self) -> Plots:
+        """The charts of `glossary.plotting` that are drawn from a glossary: `names.plot.frequent()`, `.types()`, ...
+
+        Raises `GlossaryError` where matplotlib, which the extra "notebook" installs, is missing.
+        """
+        from glossary.plotting import Plots
+
+        return Plots(self.entries, self.aligned)
 
     def filter(self, types: Collection[str] | None = None, min_confidence: float = 0.0) -> Glossary:
         """A glossary of the entries that are of some types (a collection of labels, or one label; None: of any) and at least

@@ -82,6 +82,14 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
+class AlignedSegment:
+    """A segment with the alignments of all its mentions, in their order."""
+
+    segment: Segment
+    alignments: tuple[Alignment, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A designation in one language (`lang` is a BCP 47 tag), with the number of its occurrences (0: nowhere seen yet, as of a
     term somebody put in), its `status` (one of `STATUSES`) and what somebody noted on it."""

@@ -6,7 +6,6 @@ unpacked; folder mnmt/datasets). Names are lower-case letters.
 
 from __future__ import annotations
 
-import itertools
 import json
 import random
 import re
@@ -86,13 +85,12 @@ def unseen_answers(folder: Path) -> dict[str, list[str]]:
     return {**kept_back, **{name: others[name] for name in sorted(others.keys() - kept_back.keys() - seen)}}
 
 
-def training_pairs(folder: Path, *, validation: bool = False) -> list[tuple[str, str]]:
-    """The distinct training pairs, with those for validation where asked, without test names and without what is no plain name."""
+def training_pairs(folder: Path) -> list[tuple[str, str]]:
+    """The distinct training pairs, without test names and without what is no plain name."""
     test = held_out(folder)
     pairs = set()
-    parts = itertools.product(("dict_data", "news_data"), ("train.tsv", "valid.tsv") if validation else ("train.tsv",))
-    for part, file in parts:
-        for name, rendering in read_pairs(folder / part / file):
+    for part in ("dict_data", "news_data"):
+        for name, rendering in read_pairs(folder / part / "train.tsv"):
             usable = re.fullmatch(r"[a-z]+", name) and re.fullmatch(r"[一-鿿]+", rendering)
             if usable and name not in test and len(name) <= LONGEST_NAME and len(rendering) <= LONGEST_RENDERING:
                 pairs.add((name, rendering))

@@ -1,4 +1,4 @@
-"""Rebuilds `models/sequence-*.npz`:  python -m glossary.training.sequence DATA_FOLDER [forward|backward|reverse] [--epochs N] [--final]
+"""Rebuilds `models/sequence-*.npz`:  python -m glossary.training.sequence DATA_FOLDER [forward|backward|reverse] [--epochs N]
 
 DATA_FOLDER is described in `glossary.training.pairs`. Needs PyTorch (`pip install torch==2.13.0`), which nothing needs to run what is
 trained here. One model takes about half an hour on one core.
@@ -110,10 +110,10 @@ def _padded(rows: Sequence[list[int]]) -> Tensor:
     return torch.tensor([row + [0] * (longest - len(row)) for row in rows])
 
 
-def _examples(folder: Path, kind: _Kind, final: bool) -> tuple[list[Example], str, str]:
+def _examples(folder: Path, kind: _Kind) -> tuple[list[Example], str, str]:
     """Numbers of what is read and of what is written, with the symbols that are read and those that are written."""
-    kept_back = {} if final else development_answers(folder)
-    names = [pair for pair in training_pairs(folder, validation=final) if pair[0] not in kept_back]
+    kept_back = development_answers(folder)
+    names = [pair for pair in training_pairs(folder) if pair[0] not in kept_back]
     known = set(names)
     lexicon = lexicon_pairs({*held_out(folder), *kept_back}, load_transcription())
     lexicon = [pair for pair in lexicon if pair not in known]
@@ -130,14 +130,14 @@ def _examples(folder: Path, kind: _Kind, final: bool) -> tuple[list[Example], st
     return examples, read, written
 
 
-def train(folder: Path, name: str, epochs: int, final: bool, file: Path) -> None:
+def train(folder: Path, name: str, epochs: int, file: Path) -> None:
     """Train one model and store it."""
     kind = _KINDS[name]
     torch.manual_seed(kind.seed)
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     chance = random.Random(kind.seed)
-    examples, read, written = _examples(folder, kind, final)
+    examples, read, written = _examples(folder, kind)
     network = Network(kind, len(read), len(written))
     optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, betas=(0.9, 0.98), weight_decay=0.01)
     batches_an_epoch = -(-len(examples) // _BATCH)
@@ -205,10 +205,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("model", nargs="*", choices=[*_KINDS, []], default=list(_KINDS))
     parser.add_argument("--epochs", type=int, default=15)
-    parser.add_argument("--final", action="store_true", help="learn from the names for validation too")
     asked = parser.parse_args()
     for name in asked.model:
-        train(asked.folder, name, asked.epochs, asked.final, model_path(f"sequence-{name}.npz"))
+        train(asked.folder, name, asked.epochs, model_path(f"sequence-{name}.npz"))
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def words_of(request: Request) -> Words:
     return Words(choose(asked, held, request.headers.get("accept-language", "")))
 
 
-def render(request: Request, name: str, status: int = 200, **values: Any) -> Response:
+def render(request: Request, template: str, status: int = 200, /, **values: Any) -> Response:
     """A page in the language and theme of whoever asks."""
     words = words_of(request)
     language = words.language
@@ -66,7 +66,7 @@ def render(request: Request, name: str, status: int = 200, **values: Any) -> Res
         "megabytes": f"{hub.settings.max_upload / (1 << 20):.3g}",
         **values,
     }
-    response = templates.TemplateResponse(request, name, context, status_code=status)
+    response = templates.TemplateResponse(request, template, context, status_code=status)
     if request.query_params.get("lang") == language:
         response.set_cookie("lang", language, max_age=_YEAR, samesite="strict")
     return response
