@@ -7,9 +7,11 @@ An entry keeps the number of the old one with which it shares most.
 
 from __future__ import annotations
 
+import gc
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from sqlalchemy import Connection, select
 
@@ -37,6 +39,11 @@ _LAST_NUMBER = "last entry"
 
 def derive_all(connection: Connection) -> None:
     """Derive every entry anew; what comes out as it was is not written."""
+    with _without_collecting():
+        _derive_all(connection)
+
+
+def _derive_all(connection: Connection) -> None:
     items = all_occurrences(connection)
     _group(connection, items)
     events = [number for number, _, _ in standing(connection)]
@@ -73,6 +80,18 @@ def derive_again(connection: Connection, names: Collection[str]) -> None:
             )
         )
     _fold(connection, items, imports, sorted(events), old)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Without the collector of cyclic garbage: it looks at millions of objects again and again, of which none is any."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _where(connection: Connection, wanted: object, column: object, values: Collection[object]) -> Iterable[object]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 from sqlalchemy import Connection, func, select
 
+from glossary.exchange.cells import clean
 from glossary.termbase import schema
 from glossary.termbase.entries import Record, read_entries
 from glossary.termbase.matching import ALIKE, BEGINNING, PART, SAME, Match, matches, same
@@ -58,7 +59,7 @@ class _Token:
 
 def look_up(connection: Connection, query: str, limit: int = 10) -> list[Found]:
     """The entries that a query may mean, at most `limit`, as `Termbase.lookup` describes them."""
-    query = " ".join(query.split())[:_LONGEST_QUERY]
+    query = clean(query)[:_LONGEST_QUERY]
     if is_chinese(query):
         scored = _chinese(connection, query)
     else:

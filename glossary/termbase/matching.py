@@ -97,5 +97,7 @@ def _holding(connection: Connection, kind: str, text: str) -> list[Match]:
     w = schema.word.c
     # LIKE takes three times as long; the range, which is everything, has SQLite read the index that holds the texts
     position = (func.instr if connection.dialect.name == "sqlite" else func.strpos)(w.text, text)
-    rows = connection.execute(select(w.id, w.text).where(w.kind == kind, w.text > "", position > 0).order_by(w.length).limit(_MOST))
+    rows = connection.execute(
+        select(w.id, w.text).where(w.kind == kind, w.text > "", position > 0).order_by(w.length).limit(_MOST)
+    )
     return [Match(number, found, PART, 0.7 + 0.15 * len(text) / len(found)) for number, found in rows]

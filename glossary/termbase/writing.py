@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import astuple
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
@@ -13,7 +13,6 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from glossary.merging.pinyin import pinyin
 from glossary.model import PERSON, Context, Entry
 from glossary.termbase import schema
-from glossary.termbase.documents import digest
 from glossary.termbase.drafts import EN, ZH, Result, folded
 from glossary.termbase.kept import Kept
 from glossary.termbase.rows import chunks, insert_all, next_id
@@ -120,8 +119,8 @@ def _row(number: int, result: Result, told: str) -> dict[str, Any]:
 def _digest(result: Result) -> str:
     """A fingerprint of all of an entry that is written; contexts by the rows of their segments, which are new where a text is."""
     places = sorted({item.segment_row for item in result.items})
-    flags = [result.decided, result.rejected, result.disputed, result.contested]
-    return digest([astuple(result.entry), flags, places])
+    flags = (result.decided, result.rejected, result.disputed, result.contested)
+    return hashlib.sha256(repr((result.entry, flags, places)).encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def _children(number: int, result: Result) -> tuple[list[dict[str, Any]], ...]:
