@@ -149,7 +149,7 @@ def prepare(
     def suggest(names: Sequence[tuple[str, str]]) -> Iterable[Sequence[Candidate]]:
         from glossary.checking.suggested import suggested
 
-        return suggested(names, top=top, region=region) if top else [()] * len(names)
+        return suggested(names, entries, top=top, region=region) if top else [()] * len(names)
 
     return prepare_lines(lines_of(segments, recognized, entries), entries, suggest, region=region, dates=dates)
 

@@ -86,11 +86,11 @@ def suggestions(
     origin: str = "",
     gender: str = "",
     region: str = "zh-Hans",
-    termbase: str | Path | None = None,
+    termbase: str | Path | Terms | None = None,
     workers: int = 1,
 ) -> Iterator[Suggestion]:
-    """`suggest` as a stream: names are read, and suggestions made, many thousands at a time."""
-    terms = read_termbase(termbase) if termbase is not None else None
+    """`suggest` as a stream: names are read, and suggestions made, many thousands at a time. `termbase` may be collected terms too."""
+    terms = read_termbase(termbase) if isinstance(termbase, str | Path) else termbase
     engine = _Engine(top, origin, gender, region, terms, workers)
     return engine.stream(iter(names))
 

@@ -198,6 +198,18 @@ def test_without_a_termbase_nothing_is_attested() -> None:
     ]
 
 
+def test_a_brother_is_called_as_his_sister_is() -> None:
+    sister = entry("PER", "Ingrid Solberg", "英格丽德·苏尔博")
+    (name,) = glossary.prepare(["Erik Solberg stayed at home."], [sister, BOARD], top=1)
+    (candidate,) = name.renderings
+    assert (candidate.attested, candidate.zh.split("·")[1]) == (False, "苏尔博")
+
+
+def test_names_of_bodies_are_not_transcribed() -> None:
+    names = glossary.prepare(["He joined the Northern Lights Board."], top=3)
+    assert [(name.en, name.renderings) for name in names] == [("Northern Lights Board", ())]
+
+
 @pytest.mark.parametrize(("text", "reason"), [("你好。\n", "holds no English text"), ("", "the file is empty")])
 def test_texts_without_english_are_refused(tmp_path: Path, text: str, reason: str) -> None:
     path = tmp_path / "text.txt"
