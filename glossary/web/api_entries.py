@@ -9,9 +9,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from sqlalchemy import Connection
 
+from glossary.errors import GlossaryError
 from glossary.termbase import curating
 from glossary.termbase.reviewing import around, events_of, texts_of
-from glossary.web.hub import Hub, TheHub
+from glossary.web.hub import Hub, NotThere, TheHub
 from glossary.web.schemas import (
     Approval,
     CandidateOut,
@@ -107,7 +108,10 @@ def evidence_of(hub: Hub, number: int, most: int = 5) -> EvidenceOut:
     """The evidence for an occurrence, at most `most` candidates."""
     from glossary.alignment import explain_name
 
-    one, others = hub.base.ask(partial(around, occurrence=number))
+    try:
+        one, others = hub.base.ask(partial(around, occurrence=number))
+    except GlossaryError as error:
+        raise NotThere(error.message, hint=error.hint) from error
     mention = one.alignment.mention
     segments, mentions = texts_of(others)
     found = next(

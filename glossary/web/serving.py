@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 
 import uvicorn
+from fastapi import FastAPI
 
 from glossary.errors import GlossaryError
 from glossary.web.app import create_app
@@ -29,10 +30,10 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def run(settings: Settings, listening: socket.socket) -> bool:
-    """Serve until somebody stops it; whether it could be started. Requests are not logged: they hold what people look up."""
-    config = uvicorn.Config(
-        create_app(settings),
+def config_of(app: FastAPI) -> uvicorn.Config:
+    """How an application is served. Requests are not logged: they hold what people look up."""
+    return uvicorn.Config(
+        app,
         access_log=False,
         log_level="warning",
         server_header=False,
@@ -42,6 +43,10 @@ def run(settings: Settings, listening: socket.socket) -> bool:
         ws="none",
         proxy_headers=False,
     )
-    server = uvicorn.Server(config)
+
+
+def run(settings: Settings, listening: socket.socket) -> bool:
+    """Serve until somebody stops it; whether it could be started."""
+    server = uvicorn.Server(config_of(create_app(settings)))
     server.run(sockets=[listening])
     return server.started
