@@ -21,7 +21,7 @@ from glossary.reading import FORMATS
 from glossary.resources import data_path
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ("README.md", "docs/cli.md", "docs/formats.md", "docs/python.md", "docs/checking.md")
+DOCUMENTS = ("README.md", "docs/cli.md", "docs/formats.md", "docs/python.md", "docs/checking.md", "docs/termbase.md")
 
 
 def text_of(name: str) -> str:
@@ -40,7 +40,7 @@ def test_links_lead_somewhere(name: str) -> None:
     assert "@@" not in text_of(name)
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/python.md"])
+@pytest.mark.parametrize("name", ["README.md", "docs/python.md", "docs/termbase.md"])
 def test_python_examples_run(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "data").symlink_to(data_path("samples").parent, target_is_directory=True)
     monkeypatch.chdir(tmp_path)
