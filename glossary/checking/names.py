@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from glossary.checking.renderings import is_person
 from glossary.lexicon.keys import key
-from glossary.merging.names import is_acronym
-from glossary.model import PERSON, Entry
+from glossary.merging.names import is_acronym, person, reading_systems
+from glossary.merging.renderings import DOT, plain
+from glossary.model import Entry
 from glossary.recognition.words import word_classes
 
 _WORD = re.compile(r"(?:\w\.){2,}\w?|\w+(?:['’]\w+)*['’]?|&")
@@ -53,8 +55,8 @@ class NameIndex:
         for number, entry in enumerate(entries):
             for term in entry.en:
                 self._add(term.text, number, weak=False)
-            if entry.type == PERSON:
-                for surname in _surnames(entry):
+            if is_person(entry):
+                for surname in sorted(_surnames(entry)):
                     self._add(surname, number, weak=True)
 
     def find(self, text: str) -> list[Hit]:
@@ -113,12 +115,21 @@ def is_also_a_word(name: str) -> bool:
     return word in word_classes()["demonym"] or (bool(lexicon.translations(word)) and key(word) not in lexicon.types)
 
 
-def _surnames(entry: Entry) -> Iterator[str]:
-    particles = word_classes()["particle"]
-    for term in entry.en:
-        words = term.text.split()
-        if len(words) > 1 and len(words[-1]) > 2 and words[-2].casefold() not in particles and words[-1][0].isupper():
-            yield words[-1]
+def surnames(name: str, *, eastern: bool = True) -> Iterator[str]:
+    """The word of a full name that may be its surname: the last, of one that reads as East Asian the first too (Kim Jong-un), unless it is
+    known not to be one."""
+    words = name.split()
+    if len(words) < 2 or any(word.casefold() in word_classes()["particle"] for word in words[:-1]):
+        return
+    eastern = eastern and bool(reading_systems(person(name).words))
+    for word in (words[-1], *words[:eastern]):
+        if len(word) > 1 + (not eastern) and word[0].isupper() and word[-1] != ".":
+            yield word
+
+
+def _surnames(entry: Entry) -> set[str]:
+    undivided = any(DOT not in plain(term.text) for term in entry.zh)
+    return {surname for term in entry.en for surname in surnames(term.text, eastern=undivided)}
 
 
 def _words(text: str) -> Iterator[_Word]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from glossary.checking.consistency import Use
 from glossary.checking.excuses import is_abbreviated, named_by_seat, names_country_of_seat, stands_in
@@ -22,7 +23,7 @@ from glossary.checking.findings import (
 from glossary.checking.likeness import alike, near_misses
 from glossary.checking.lines import Line
 from glossary.checking.names import Hit
-from glossary.checking.renderings import COUNTRIES, DOTS, Span, Wanted, overlap, spans_of
+from glossary.checking.renderings import COUNTRIES, DOTS, Span, Wanted, is_person, overlap, spans_of
 from glossary.lexicon.keys import key
 from glossary.merging.known import known_apart, known_renderings, known_variants
 from glossary.merging.renderings import DOT, abbreviates, has_ending, plain
@@ -34,6 +35,7 @@ _DOT_AFTER = re.compile(rf"\s*[{DOTS}]\s*")
 _LEAST = 0.25
 """From this confidence on an alignment says what stands where no accepted rendering does."""
 _SHOWN = 3
+_SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class NameCheck:
         for hit in self.free:
             for span in self.good:
                 if overlap(span, self._aligned(hit)):
-                    person = self.entries[0].type == PERSON
+                    person = is_person(self.entries[0])
                     place = hit.start, hit.end
                     yield Use(self.line.segment, self.line.name(hit), place, span, person, self.wanted.decided)
 
@@ -105,13 +107,21 @@ class NameCheck:
     @property
     def _left(self) -> int:
         """How many occurrences may have no accepted rendering; adjectives (Russian) may be rendered by the name too."""
+        adjectives = sum(not known_renderings(name).isdisjoint(self.wanted.accepted) for name in self._other_names())
+        return len(self.hits) + adjectives - self._whole
+
+    @property
+    def _whole(self) -> int:
+        """How many renderings there are, the parts of one name taken together."""
+        text = self.line.chinese.plain
+        joints = (_DOT_AFTER.fullmatch(text, end, start) for (_, end), (start, _) in pairwise(self.good))
+        return len(self.good) - sum(joint is not None for joint in joints)
+
+    def _other_names(self) -> list[str]:
+        """The recognized names and adjectives that are none of the occurrences."""
         spans = [(hit.start, hit.end) for hit in self.hits]
-        adjectives = sum(
-            not _touches((mention.start, mention.end), spans)
-            and not known_renderings(mention.en).isdisjoint(self.wanted.accepted)
-            for mention in self.line.mentions
-        )
-        return len(self.hits) + adjectives - len(self.good)
+        sure = (m for m in self.line.mentions if m.certainty >= _SURE)
+        return [mention.en for mention in sure if not _touches((mention.start, mention.end), spans)]
 
     def _suspects(self) -> list[_Suspect]:
         """What stands for the name and should not; the surest kinds first, since no span is two things."""
@@ -239,8 +249,11 @@ class NameCheck:
             return self._made(RENDERED_OTHERWISE, INFO, hit, span, self._expected(hit), message)
         segment = self.line.segment
         excused = stands_in(
-            segment.en, self.line.chinese, self.entries[0].type, named_before=self.named_before
-        ) or named_by_seat(name, self.line.chinese, self.claimed)
+            segment.en,
+            self.line.chinese,
+            PERSON if is_person(self.entries[0]) else self.entries[0].type,
+            named_before=self.named_before,
+        ) or named_by_seat(name, self.line.chinese, self._other_names())
         return self._made(
             MISSING, INFO if excused else WARNING, hit, (-1, -1), self._expected(hit), f"{name} is not rendered"
         )
@@ -255,7 +268,7 @@ class NameCheck:
         name = self.line.name(hit)
         own = {zh for entry in self.entries for en, zh, _ in entry.pairs if key(en) == key(name)}
         parts = []
-        if self.entries[0].type == PERSON and " " not in name:
+        if is_person(self.entries[0]) and " " not in name:
             parts = [text.rpartition(DOT)[2] for text in map(plain, self.wanted.expected) if DOT in text]
         texts = dict.fromkeys((*self.wanted.expected, *(part for part in parts if not own)))
         return tuple(sorted(texts, key=lambda text: (plain(text) != first, text not in own, text not in parts)))

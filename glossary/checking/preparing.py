@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from glossary.checking.lines import Line
 from glossary.checking.mentioning import first_form, later_form
+from glossary.checking.names import surnames
 from glossary.lexicon.keys import key
 from glossary.merging.names import person
 from glossary.model import ADMITTED, NAME_TYPES, PERSON, PREFERRED, PROPOSED, Entry, Term
@@ -114,7 +115,7 @@ def prepare(
 def _names(lines: Sequence[Line], entries: Sequence[Entry]) -> list[_Name]:
     found: dict[object, _Name] = {}
     full: dict[str, object] = {}
-    """By the last word, the person last named in full."""
+    """By surname, the person last named in full."""
     for line in lines:
         hits = {(hit.start, hit.end): hit.entries for hit in line.hits if line.around(hit) is None}
         places = {
@@ -125,13 +126,15 @@ def _names(lines: Sequence[Line], entries: Sequence[Entry]) -> list[_Name]:
         for span in sorted({*hits, *places}):
             numbers = hits.get(span, ())
             text = line.segment.en[slice(*span)]
-            kind = entries[numbers[0]].type if numbers else places[span]
+            kind = places.get(span, "")
+            if numbers:
+                kind = entries[numbers[0]].type or kind
             words = person(text).words if kind == PERSON else ()
             where: object = numbers or (kind == PERSON, words or key(text))
             if not numbers and len(words) == 1:
-                where = full.get(words[0], where)
+                where = full.get(key(text), where)
             elif len(words) > 1:
-                full[words[-1]] = where
+                full.update((key(word), where) for word in surnames(text))
             found.setdefault(where, _Name(kind, numbers)).places.append((line, *span))
     return list(found.values())
 

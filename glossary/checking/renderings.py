@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from glossary.alignment.text import ChineseText
-from glossary.merging.renderings import DOT, abbreviates, has_ending, plain, rendering, without_ending
+from glossary.merging.names import person
+from glossary.merging.renderings import DOT, abbreviates, has_ending, in_characters, plain, rendering, without_ending
 from glossary.model import ADMITTED, DEPRECATED, PERSON, PLACE, PREFERRED, PROPOSED, SUPERSEDED, Entry, Term
 from glossary.script import ALL_HAN, HAN
 
@@ -44,6 +45,17 @@ class Wanted:
         return any(not HAN.search(text) for text in self.accepted)
 
 
+def is_person(entry: Entry) -> bool:
+    """Whether an entry is a person, by its type or, where it has none, by renderings of parts with dots between them or in characters."""
+    if entry.type:
+        return entry.type == PERSON
+    return any(
+        DOT in plain(zh.text) or (" " in en.text and in_characters(person(en.text).words, plain(zh.text)))
+        for en in entry.en
+        for zh in entry.zh
+    )
+
+
 def wanted(entries: Sequence[Entry]) -> Wanted:
     """What any of some entries accepts; what one forbids and another accepts will do."""
     expected: dict[str, None] = {}
@@ -57,7 +69,7 @@ def wanted(entries: Sequence[Entry]) -> Wanted:
         languages.update(term.lang for term in good)
         expected.update(dict.fromkeys(term.text for term in good))
         for term in good:
-            accepted.update(dict.fromkeys(_forms(plain(term.text), entry.type)))
+            accepted.update(dict.fromkeys(_forms(plain(term.text), PERSON if is_person(entry) else entry.type)))
         forbidden.update(dict.fromkeys(plain(t.text) for t in entry.zh if t.status in (DEPRECATED, SUPERSEDED)))
     bad = [text for text in forbidden if text not in accepted]
     return Wanted(tuple(expected), _longest_first(accepted), _longest_first(bad), decided, frozenset(languages))
