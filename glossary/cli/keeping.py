@@ -218,8 +218,12 @@ def import_glossary(
 
 def _bring_up(base: Base, console: Console) -> None:
     """Derive the entries where a run was cut short; where that cannot be, they are what they were."""
-    if base.stale and not console.attempt(base.derive):
+    if base.stale and not console.attempt(lambda: _derive(base)):
         sys.stderr.write("glossary: note: the entries are those from before the last run, which was cut short.\n")
+
+
+def _derive(base: Base) -> None:
+    base.derive()
 
 
 def _summary(base: Base) -> str:

@@ -115,8 +115,10 @@ def _print(query: str, found: Sequence[Found], proposals: list[dict[str, object]
         how = "" if one.how in ("exact", "same") else f"{one.how}: {one.term}"
         for line in records.in_full(one.record, contexts, how):
             typer.echo(line)
-    for one in proposals or ():
-        typer.echo(f"  suggested, not attested: {one['text']}  {one['probability']:.0%}  {one['reason']}")
+    for proposal in proposals or ():
+        typer.echo(
+            f"  suggested, not attested: {proposal['text']}  {proposal['probability']:.0%}  {proposal['reason']}"
+        )
 
 
 def _print_json(query: str, found: Sequence[Found], proposals: list[dict[str, object]] | None) -> None:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import gc
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, Connection, select
 
 from glossary.merging.entries import grouped
 from glossary.merging.occurrences import reading_order
@@ -35,6 +36,8 @@ from glossary.termbase.writing import (
 )
 
 _LAST_NUMBER = "last entry"
+
+T = TypeVar("T")
 
 
 def derive_all(connection: Connection) -> None:
@@ -62,13 +65,13 @@ def derive_again(connection: Connection, names: Collection[str]) -> None:
     imports: set[int] = set()
     while new := names - reached:
         reached |= new
-        groups |= set(_where(connection, o.grp, o.en_key, new)) - {None}
-        beside = names | set(_where(connection, o.en_key, o.grp, groups))
+        groups |= _where(connection, o.grp, o.en_key, new)
+        beside = names | _where(connection, o.en_key, o.grp, groups)
         k, i = schema.event_key.c, schema.imported_key.c
-        events |= set(_where(connection, k.event, k.en_key, beside))
-        imports |= set(_where(connection, i.imported, i.en_key, beside))
-        names |= set(_where(connection, k.en_key, k.event, events))
-        names |= set(_where(connection, i.en_key, i.imported, imports))
+        events |= _where(connection, k.event, k.en_key, beside)
+        imports |= _where(connection, i.imported, i.en_key, beside)
+        names |= _where(connection, k.en_key, k.event, events)
+        names |= _where(connection, i.en_key, i.imported, imports)
     items = occurrences_of_groups(connection, groups)
     old = {item.entry for item in items if item.entry is not None}
     for some in chunks(sorted(names)):
@@ -94,22 +97,25 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _where(connection: Connection, wanted: object, column: object, values: Collection[object]) -> Iterable[object]:
-    for some in chunks(sorted(values)):  # type: ignore[type-var]
-        yield from connection.scalars(select(wanted).distinct().where(column.in_(some)))  # type: ignore[call-overload, attr-defined]
+def _where(connection: Connection, wanted: Column[T], column: Column[Any], values: Collection[Any]) -> set[T]:
+    """What rows hold that have one of some values, where they hold anything."""
+    found: set[T] = set()
+    for some in chunks(sorted(values)):
+        found |= set(connection.scalars(select(wanted).distinct().where(column.in_(some), wanted.is_not(None))))
+    return found
 
 
 def _group(connection: Connection, items: Sequence[Kept]) -> None:
     """Let the machine put occurrences together, and note it."""
-    groups = grouped(items)
-    found = {id(item): (min(i.row for i in group.items), group.conflict) for group in groups for item in group.items}
-    changed = []
-    for item in items:
-        group, disputed = found.get(id(item), (None, False))  # type: ignore[arg-type]
-        changed.append((item, group, item.kind, disputed))
-    write_groups(connection, changed)
-    for item, group, kind, disputed in changed:
-        item.group, item.settled, item.disputed = group, kind, disputed
+    rows = {id(item): item.row for item in items}
+    found: dict[int, tuple[int | None, bool]] = {}
+    for put in grouped(items):
+        least = min(rows[id(item)] for item in put.items)
+        found.update((id(item), (least, put.conflict)) for item in put.items)
+    changed = [(item, found.get(id(item), (None, False))) for item in items]
+    write_groups(connection, ((item, group, item.kind, disputed) for item, (group, disputed) in changed))
+    for item, (group, disputed) in changed:
+        item.group, item.settled, item.disputed = group, item.kind, disputed
 
 
 def _fold(

@@ -81,7 +81,8 @@ def put(
     number = put_document(connection, source, TEXT, content, settings, segments)
     at, row = next_id(connection, schema.segment), next_id(connection, schema.occurrence)
     segment_ids: dict[int, int] = {}
-    held, found = [], []
+    held: list[dict[str, object]] = []
+    found: list[dict[str, object]] = []
     for segment, alignment in aligned:
         mention, zh = alignment.mention, alignment.zh or ""
         if not mention.en.strip() or not zh.strip() or not (keep_latin or HAN.search(zh)):

@@ -48,7 +48,8 @@ def counts(connection: Connection) -> Counts:
     asked = (standing, standing & e.decided, standing & e.conflict, standing & (e.contested != ""), e.rejected)
     numbers = connection.execute(select(*(func.count().filter(one) for one in asked)).select_from(schema.entry)).one()
     texts = connection.scalar(select(func.count()).select_from(schema.document).where(d.kind == "text"))
-    return Counts(*numbers, texts or 0)
+    entries, decided, conflicts, contested, rejected = map(int, numbers)
+    return Counts(entries, decided, conflicts, contested, rejected, texts or 0)
 
 
 def read_entries(connection: Connection, ids: Collection[int] | None = None, *, rejected: bool = False) -> list[Record]:
@@ -73,7 +74,7 @@ def read_entries(connection: Connection, ids: Collection[int] | None = None, *, 
             row.documents,
             row.confidence,
             row.conflict,
-            tuple((p.en, p.zh, p.count) for p in pairs[row.id]),
+            tuple((p.en, p.zh, p._mapping["count"]) for p in pairs[row.id]),
             tuple(contexts[row.id]),
             tuple(o.source for o in origins[row.id]),
             row.note,
@@ -84,7 +85,7 @@ def read_entries(connection: Connection, ids: Collection[int] | None = None, *, 
 
 
 def _term(row: Row[Any]) -> Term:
-    return Term(row.text, row.lang, row.count, row.status, row.note)
+    return Term(row.text, row.lang, row._mapping["count"], row.status, row.note)
 
 
 def _rows(

@@ -207,20 +207,11 @@ class _Linked:
 def _fit(tokens: Sequence[_Token], best: dict[int, Match], term: _Linked, whole: str, size: int) -> tuple[str, float]:
     """How a term is found, and its score."""
     kind = tokens[0].kind
-    spelled = {ENGLISH: english, CHINESE: lambda text: "".join(chinese(text)), PINYIN: lambda _: ""}[kind](term.text)
-    if kind == PINYIN:
-        spelled = term.sound.replace(" ", "")
+    spelled, parts = _spelled(kind, term)
     frequency = 0.003 * min(math.log1p(term.count), 7.0) + (0.01 if term.position == 0 else 0.0)
     if spelled == whole:
         return EXACT, 2.0 + frequency
     covered = min(1.0, sum(match.quality * tokens[at].size for at, match in best.items()) / size)
-    parts = (
-        len(term.sound.split())
-        if kind == PINYIN
-        else len(spelled.split())
-        if kind == ENGLISH
-        else len(chinese(term.text))
-    )
     used = len({match.word for match in best.values()}) / max(1, parts)
     alike = OSA.normalized_similarity(whole.replace(" ", ""), spelled.replace(" ", ""))
     ends = kind == ENGLISH and any(spelled.endswith(match.text) for match in best.values())
@@ -228,6 +219,15 @@ def _fit(tokens: Sequence[_Token], best: dict[int, Match], term: _Linked, whole:
     weakest = min(best.values(), key=lambda match: match.quality)
     how = weakest.how if covered >= 0.6 or len(tokens) == 1 else ALIKE
     return how, score
+
+
+def _spelled(kind: str, term: _Linked) -> tuple[str, int]:
+    """A term as queries of a kind are compared with it, and the number of its words."""
+    if kind == ENGLISH:
+        spelled = english(term.text)
+        return spelled, len(spelled.split())
+    parts = chinese(term.text) if kind == CHINESE else term.sound.split()
+    return "".join(parts), len(parts)
 
 
 def _rare_enough(connection: Connection, tokens: Sequence[_Token]) -> set[int]:
@@ -253,9 +253,10 @@ def _linked(connection: Connection, asked: Iterable[int], meant: set[int]) -> li
     columns = (t.id, t.entry, t.side, t.text, t.sound, t.position, t.count)
     for at in range(0, len(ordered), 400):
         query = select(link.word, *columns).join_from(schema.word_of_term, schema.term)
-        for word, number, *rest in connection.execute(query.where(link.word.in_(ordered[at : at + 400]))):
+        for row in connection.execute(query.where(link.word.in_(ordered[at : at + 400]))):
+            word, number, entry, side, text, sound, position, count = row
             if number not in found:
-                found[number] = _Linked(*rest, [])
+                found[number] = _Linked(entry, side, text, sound, position, count, [])
             found[number].words.append(word)
     others = sorted(meant - set(ordered))
     terms = sorted(found)

@@ -38,7 +38,7 @@ def write_entries(connection: Connection, results: Sequence[Numbered], gone: Col
     rows = [_row(number, result, told) for number, result, told in changed]
     insert_all(connection, schema.entry, [row for row in rows if row["id"] not in before])
     if old := [row | {"number": row["id"]} for row in rows if row["id"] in before]:
-        columns = {name: bindparam(name) for name in rows[0] if name != "id"}
+        columns: dict[Any, Any] = {name: bindparam(name) for name in rows[0] if name != "id"}
         connection.execute(update(schema.entry).where(e.id == bindparam("number")).values(columns), old)
     _write_terms(connection, [(number, result.entry) for number, result, _ in changed])
     children = [_children(number, result) for number, result, _ in changed]
@@ -181,7 +181,9 @@ def _write_terms(connection: Connection, entries: Sequence[tuple[int, Entry]]) -
                 number += 1
     insert_all(connection, schema.term, terms)
     ids = _word_ids(connection, sorted(words))
-    links = [{"word": ids[word], "term": term} for word, some in words.items() for term in some]
+    links: list[dict[str, object]] = [
+        {"word": ids[word], "term": term} for word, some in words.items() for term in some
+    ]
     insert_all(connection, schema.word_of_term, links)
 
 
@@ -194,11 +196,11 @@ def _word_ids(connection: Connection, words: Sequence[Word]) -> dict[Word, int]:
         kinds[kind].append(text)
     for kind, texts in kinds.items():
         for some in chunks(texts):
-            rows = connection.execute(select(w.text, w.id).where(w.kind == kind, w.text.in_(some)))
-            found.update(((kind, text), number) for text, number in rows)
+            known = connection.execute(select(w.text, w.id).where(w.kind == kind, w.text.in_(some)))
+            found.update(((kind, text), number) for text, number in known)
     number = next_id(connection, schema.word)
     new = [word for word in words if word not in found]
-    rows = [
+    rows: list[dict[str, object]] = [
         {"id": number + at, "kind": kind, "text": text, "backward": text[::-1], "length": len(text)}
         for at, (kind, text) in enumerate(new)
     ]
