@@ -221,10 +221,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "in_termbase": ("In the termbase", "术语库中"),
     "spellings": ("English spellings", "英文拼写"),
     # history
-    "when": ("When", "时间"),
-    "who": ("Who", "何人"),
-    "what": ("What", "操作"),
-    "about": ("About", "对象"),
+    "import": ("Imported", "导入"),
+    "withdraw": ("Withdrawn", "撤回"),
     "undone": ("undone", "已撤销"),
     # login
     "login": ("Open the termbase", "打开术语库"),

@@ -162,7 +162,12 @@ def told(event: Event) -> dict[str, Any]:
     if "source" in payload:
         parts.append(str(payload["source"]))
     parts += [f"{payload[name]['en']} {payload[name]['zh']}" for name in ("entry", "other") if name in payload]
-    changed = [str(payload[name]) for name in ("en", "zh", "type", "status", "text") if payload.get(name)]
+    before = payload.get("entry", {})
+    changed = [
+        str(payload[name])
+        for name in ("en", "zh", "type", "status", "text")
+        if payload.get(name) and payload[name] != before.get(name)
+    ]
     if "term" in payload:
         changed.append(str(payload["term"][1]))
     changed += [*payload.get("english", ()), *payload.get("chinese", ())]

@@ -271,7 +271,8 @@ def test_too_large_a_text_is_refused_with_a_message(page: Page, base: Path) -> N
         assert status == 413
 
 
-def test_a_page_of_another_site_decides_nothing(page: Page, address: str, tmp_path: Path) -> None:
+def test_a_page_of_another_site_decides_nothing(browser: Browser, address: str, tmp_path: Path) -> None:
+    page = browser.new_page()
     evil = tmp_path / "evil.html"
     evil.write_text(
         f'<form method=post action="{address}/api/entries/1/reject" enctype="text/plain"><input name=a></form><script>document.forms[0].submit()</script>'
@@ -285,6 +286,7 @@ def test_a_page_of_another_site_decides_nothing(page: Page, address: str, tmp_pa
     assert answer == "kept out"
     page.goto(f"{address}/history")
     expect(page.locator("main")).to_contain_text("Nobody decided anything yet")
+    page.context.close()
 
 
 def test_the_theme_is_switched_and_held(page: Page, address: str) -> None:

@@ -1,115 +1,212 @@
-// The review: one entry after the other, decided with a key. The next one is fetched beforehand and shown at once; decisions are
-// sent one after the other, each with the version of the entry that was seen, so that nobody's work is lost.
+// The review: one entry after the other, decided with a key. Some cards are fetched beforehand, so that the next one is there at
+// once; decisions are sent one after the other, each with the version of the entry that was seen, so that nobody's work is lost.
 import { ask, page, person, post, say, tell } from "./common.js";
 
 const place = document.getElementById("card");
-const type = new URLSearchParams(location.search).get("type") ?? "";
-const passed = []; // numbers of entries that are not to come again: decided or skipped
-const seen = []; // cards gone through, to go back to
+const leftSign = document.getElementById("left");
+const type = document.getElementById("type").value;
+const ahead = 3;
+
+const passed = []; // entries that are not to come again: decided or skipped
+const seen = []; // entries gone through, to go back to
 const mine = []; // [event, entry] of decisions taken here, to be undone
-let next = null; // a promise of the next card
+const upcoming = []; // cards fetched beforehand
+let ended = false; // nothing more is left to fetch
+let filling = null;
 let sending = Promise.resolve();
+let unsent = 0;
+let busy = false; // a card is on its way that keys are meant for: they wait in `typed`
+const typed = [];
 
+const parse = (html) => new DOMParser().parseFromString(html, "text/html").querySelector(".card");
+const idOf = (card) => (card?.dataset.id ? Number(card.dataset.id) : null);
 const card = () => place.querySelector(".card");
-const current = () => {
-  const here = card();
-  return here?.dataset.id ? { id: Number(here.dataset.id), version: here.dataset.version } : null;
-};
+const hasRival = (one, id) => Boolean(one?.querySelector(`[data-rival="${id}"]`));
 
-const fetchCard = (more, id) => {
+function current() {
+  const id = idOf(card());
+  return id === null ? null : { id, version: card().dataset.version };
+}
+
+function fetchCard(id) {
   const query = new URLSearchParams({ type });
-  for (const one of [...passed.slice(-900), ...more]) query.append("skip", one);
+  const here = current();
+  for (const one of [...passed.slice(-900), ...(here ? [here.id] : []), ...upcoming.map(idOf)]) query.append("skip", one);
   if (id) query.set("id", id);
-  return page(`/review/card?${query}`);
-};
+  return page(`/review/card?${query}`).then(parse);
+}
 
-function show(html) {
-  place.innerHTML = html;
-  count(card());
-  card()?.focus({ preventScroll: true });
+function show(next) {
+  place.replaceChildren(document.adoptNode(next));
+  next.focus({ preventScroll: true });
   window.scrollTo({ top: 0 });
 }
 
-function count(from) {
-  if (from?.dataset.left !== undefined) document.getElementById("left").textContent = `${Number(from.dataset.left).toLocaleString()} ${say("left")}`;
+const count = (number) => {
+  leftSign.dataset.number = number;
+  leftSign.textContent = `${number.toLocaleString()} ${say("left")}`;
+};
+
+async function recount() {
+  if (unsent) return;
+  const { left } = await (await ask(`/api/queue?${new URLSearchParams({ type, limit: 1 })}`)).json();
+  if (!unsent) count(left);
 }
 
-function prefetch() {
-  const here = current();
-  next = here ? fetchCard([here.id]) : null;
-  next?.catch(() => {});
+// Fetches cards until enough wait; one at a time.
+function fill() {
+  filling ??= (async () => {
+    try {
+      while (!ended && upcoming.length < ahead) {
+        const next = await fetchCard();
+        if (idOf(next) === null) ended = true;
+        else if (idOf(next) !== current()?.id && !passed.includes(idOf(next)) && !upcoming.some((one) => idOf(one) === idOf(next))) upcoming.push(next);
+        else if (!upcoming.length) break;
+      }
+    } finally {
+      filling = null;
+    }
+  })();
+  return filling;
 }
 
-async function advance() {
+// Entries came or went: what was fetched beforehand may not be what comes next.
+function forget() {
+  upcoming.length = 0;
+  ended = false;
+}
+
+// While cards are on their way keys wait, and then do what they were pressed for.
+async function waiting(work) {
+  busy = true;
+  place.setAttribute("aria-busy", "true");
+  try {
+    await work();
+  } catch (error) {
+    tell(error.message, true);
+  }
+  place.removeAttribute("aria-busy");
+  busy = false;
+  while (typed.length && !busy && !document.querySelector("dialog[open]")) typed.shift()();
+  if (!busy) fill().catch(() => {});
+}
+
+function advance() {
   const here = current();
   if (!here) return;
   passed.push(here.id);
   seen.push(here.id);
-  const ready = next ?? fetchCard([]);
-  next = null;
-  try {
-    show(await ready);
-  } catch (error) {
-    tell(error.message, true);
+  if (upcoming.length) {
+    show(upcoming.shift());
+    fill().catch(() => {});
+    return;
   }
+  waiting(async () => {
+    await filling;
+    if (!upcoming.length) {
+      await sending;
+      ended = false;
+      await fill();
+    }
+    show(upcoming.shift() ?? (await fetchCard()));
+  });
 }
 
-// What is shown may have been fetched before the last decision was taken in: shown anew where it differs.
-async function refresh() {
-  const here = current();
-  const html = await fetchCard([], here?.id);
-  const now = new DOMParser().parseFromString(html, "text/html").querySelector(".card");
-  count(now);
-  const still = current();
-  if (still?.id === here?.id && (now.dataset.version !== still?.version || now.dataset.id !== card()?.dataset.id)) show(html);
-  prefetch();
-}
-
+// Shows one entry as it is now; the one that was shown comes after it.
 async function showEntry(id) {
   const at = passed.lastIndexOf(id);
   if (at >= 0) passed.splice(at, 1);
-  show(await fetchCard([], id));
-  prefetch();
+  const before = card();
+  const next = await fetchCard(id);
+  for (let i = upcoming.length - 1; i >= 0; i -= 1) if (idOf(upcoming[i]) === idOf(next)) upcoming.splice(i, 1);
+  if (idOf(before) !== null && idOf(before) !== idOf(next) && !passed.includes(idOf(before))) upcoming.unshift(before);
+  ended = false;
+  show(next);
+}
+
+// A decision can change the entries that have a name of its entry: their cards are fetched again.
+async function renew(id) {
+  for (let i = upcoming.length - 1; i >= 0; i -= 1) {
+    if (hasRival(upcoming[i], id)) {
+      upcoming.splice(i, 1);
+      ended = false;
+    }
+  }
+  if (!hasRival(card(), id)) return;
+  const here = current();
+  const now = await fetchCard(here.id);
+  if (current()?.id === here.id && idOf(now) === here.id && !document.querySelector("dialog[open]")) show(now);
 }
 
 // Decisions that settle an entry go on to the next at once; the others show it as it has become.
 const settling = new Set(["approve", "reject", "edit"]);
 
+async function send(what, here, values) {
+  try {
+    const done = await post(`/api/entries/${here.id}/${what}`, { ...values, version: here.version, by: person() });
+    mine.push([done.number, here.id]);
+    tell(say(`done_${what}`));
+    return done;
+  } finally {
+    unsent -= 1;
+  }
+}
+
 function decide(what, values = {}) {
   const here = current();
   if (!here) return;
-  const moved = settling.has(what) ? advance() : Promise.resolve();
-  sending = sending.then(() => moved).then(async () => {
+  unsent += 1;
+  if (settling.has(what)) {
+    if (leftSign.dataset.number) count(Math.max(0, Number(leftSign.dataset.number) - 1));
+    sending = sending.then(async () => {
+      try {
+        await send(what, here, values);
+        await renew(here.id);
+      } catch (error) {
+        tell(error.message, true);
+        await waiting(() => showEntry(here.id));
+      }
+      await recount().catch(() => {});
+    });
+    advance();
+    return;
+  }
+  waiting(async () => {
+    await sending;
+    let id = here.id;
     try {
-      const done = await post(`/api/entries/${here.id}/${what}`, { ...values, version: here.version, by: person() });
-      mine.push([done.number, here.id]);
-      tell(say(`done_${what}`));
-      if (settling.has(what)) await refresh();
-      else await showEntry(done.entry?.id ?? here.id);
+      const done = await send(what, here, values);
+      id = done.entry?.id ?? id;
+      if (what === "merge" && done.entry) passed.push(...[here.id, values.other].filter((one) => one !== id));
+      await renew(here.id);
     } catch (error) {
       tell(error.message, true);
-      await showEntry(here.id).catch(() => {});
     }
+    if (what !== "note") forget();
+    await showEntry(id);
+    await recount();
   });
 }
 
 function undo() {
-  sending = sending.then(async () => {
+  waiting(async () => {
+    await sending;
     const last = mine.pop();
     if (!last) return tell(say("nothing_to_undo"), true);
-    try {
-      await post(`/api/history/${last[0]}/undo`, { by: person() });
-      tell(say("done_undo"));
-      await showEntry(last[1]);
-    } catch (error) {
-      tell(error.message, true);
-    }
+    await post(`/api/history/${last[0]}/undo`, { by: person() });
+    tell(say("done_undo"));
+    forget();
+    await showEntry(last[1]);
+    await recount();
   });
 }
 
 function back() {
   const last = seen.pop();
-  if (last) sending = sending.then(() => showEntry(last)).catch((error) => tell(error.message, true));
+  if (last) waiting(async () => {
+    await sending;
+    await showEntry(last);
+  });
 }
 
 function choice(kind, name, value, text, data = {}) {
@@ -183,22 +280,28 @@ const actions = {
   split: () => open("split"),
   note: () => open("note"),
   undo,
-  skip: () => advance().then(prefetch),
+  skip: advance,
   back,
   open: () => card()?.querySelector("[data-open]")?.click(),
   help: () => document.getElementById("keys").showModal(),
 };
 const keys = { a: "approve", r: "reject", e: "edit", m: "merge", s: "split", n: "note", u: "undo", j: "skip", k: "back", o: "open", "?": "help" };
 
+// Does what a key is for; whether it is for anything.
+function act(key) {
+  const variant = /^[1-9]$/.test(key) && card()?.querySelectorAll(".variant")[Number(key) - 1];
+  if (variant) decide("approve", { zh: variant.dataset.zh });
+  else if (keys[key]) actions[keys[key]]();
+  return Boolean(variant || keys[key]);
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.target.closest("input, textarea, select, dialog")) return;
   if (event.key !== "?" && !keysOn.checked) return;
   const what = keys[event.key];
-  const variant = /^[1-9]$/.test(event.key) && card()?.querySelectorAll(".variant")[Number(event.key) - 1];
-  if (variant) decide("approve", { zh: variant.dataset.zh });
-  else if (what) actions[what]();
-  else return;
+  if (busy && (what || /^[1-9]$/.test(event.key))) typed.push(() => act(event.key));
+  else if (!act(event.key)) return;
   event.preventDefault();
 });
 
@@ -207,6 +310,7 @@ keysOn.checked = localStorage.getItem("keys") !== "off";
 keysOn.addEventListener("change", () => localStorage.setItem("keys", keysOn.checked ? "on" : "off"));
 
 place.addEventListener("click", (event) => {
+  if (busy) return;
   const button = event.target.closest("[data-do]");
   if (button) actions[button.dataset.do]();
   const variant = event.target.closest(".variant");
@@ -246,6 +350,6 @@ document.getElementById("merge-find").addEventListener("input", (event) => {
   }, 120);
 });
 
-count(card());
-card()?.focus({ preventScroll: true });
-prefetch();
+count(Number(card().dataset.left));
+card().focus({ preventScroll: true });
+fill().catch(() => {});
