@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 from glossary.errors import ReadingError, ReadingNotice
 from glossary.reading.decoding import control_character, encoding_of, undecodable
+from glossary.reading.packing import DAMAGED, inner_suffix, opened
 
 Report = Callable[[ReadingError], None]
 """Takes what cannot be read: raises it, or keeps it for the user and lets reading go on."""
@@ -120,6 +121,12 @@ class Source:
                     yield chunk
         except FileNotFoundError as error:
             raise ReadingError("there is no such file.", source=self.name, hint="Check the path.") from error
+        except DAMAGED as error:
+            raise ReadingError(
+                f"is damaged or cut off: it cannot be unpacked ({error}).",
+                source=self.name,
+                hint="Get it again, or unpack what is left of it.",
+            ) from error
         except (OSError, ValueError) as error:
             raise ReadingError(
                 f"cannot be read ({getattr(error, 'strerror', None) or error}).",
@@ -137,7 +144,7 @@ def source_of(path: str | Path, stdin: BinaryIO | None = None, *, found: bool = 
     if stat.S_ISFIFO(mode) or stat.S_ISCHR(mode):
         with file.open("rb") as stream:
             return _spooled(stream, str(path))
-    return Source(str(path), file.suffix.lower(), lambda: file.open("rb"), found)
+    return Source(str(path), inner_suffix(file), lambda: opened(file), found)
 
 
 def _mode(path: Path) -> int:
