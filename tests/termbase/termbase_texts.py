@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from glossary.exporting import write_glossary
-from glossary.model import Alignment, Mention, Segment
+from glossary.model import Alignment, Entry, Mention, Segment
 from glossary.termbase import Termbase
 
 Aligned = list[tuple[Segment, Alignment]]
@@ -53,8 +53,13 @@ def kept(base: Termbase, texts: dict[str, Sequence[Line]]) -> Termbase:
 
 def exported(base: Termbase) -> bytes:
     """The entries as JSON."""
+    return as_json(base.entries())
+
+
+def as_json(entries: Iterable[Entry]) -> bytes:
+    """Entries as JSON."""
     stream = io.BytesIO()
-    write_glossary(base.entries(), stream, "json")
+    write_glossary(entries, stream, "json")
     return stream.getvalue()
 
 
