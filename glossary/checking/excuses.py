@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from glossary.alignment.text import ChineseText
-from glossary.checking.renderings import COUNTRIES, spans_of
+from glossary.checking.renderings import COUNTRIES, Span, overlap, spans_of
 from glossary.lexicon.keys import key
 from glossary.merging.known import known_renderings
 from glossary.model import ORGANIZATION, PERSON, PLACE
@@ -45,11 +45,13 @@ def is_abbreviated(renderings: Iterable[str], zh: str) -> bool:
     return any(re.search(f"{c}[{COUNTRIES}{_AFTER}]|[{COUNTRIES}{_BEFORE}]{c}", zh) for c in firsts)
 
 
-def named_by_seat(name: str, chinese: ChineseText, others: Iterable[str]) -> bool:
-    """Whether the Chinese has the country of which the English names the capital or another seat of government, once more than the
-    other names of the English have it."""
+def named_by_seat(name: str, chinese: ChineseText, claimed: Sequence[Span], others: Iterable[str]) -> bool:
+    """Whether the Chinese has the country of which the English names the capital or another seat of government: outside of what is
+    `claimed` by other names, and once more than the `others` of the English have it."""
     texts = _renderings_by_seat(name)
-    return len(spans_of(texts, chinese)) > sum(not known_renderings(other).isdisjoint(texts) for other in others)
+    spans = spans_of(texts, chinese)
+    free = any(not any(overlap(span, other) for other in claimed) for span in spans)
+    return free and len(spans) > sum(not known_renderings(other).isdisjoint(texts) for other in others)
 
 
 def names_country_of_seat(name: str, found: str) -> bool:

@@ -14,6 +14,8 @@ from glossary.script import ALL_HAN
 
 _ALIKE = 0.5
 _LONG = 4
+_SAME_SOUND = 0.75
+"""From this likeness on two known renderings are rather of one name (泽连斯基, 泽伦斯基)."""
 
 
 def near_misses(
@@ -49,7 +51,7 @@ def _is_slip(window: str, rendering: str, accepted: Sequence[str]) -> bool:
     rest = rendering[:at] + rendering[at + 1 :]
     if at in (0, len(rendering) - 1) and len(rest) > 1 and rest in accepted:
         return False
-    return not _is_known(window) and (len(rendering) > 2 or _homophones(window[at], rendering[at]))
+    return not _is_known(window, rendering) and (len(rendering) > 2 or _homophones(window[at], rendering[at]))
 
 
 def _hides(good: Span, size: int) -> bool:
@@ -68,8 +70,9 @@ def _shared(one: str, two: str) -> float:
     return common / max(len(one), len(two), 1)
 
 
-def _is_known(window: str) -> bool:
-    return word_frequency(window) > 0 or window in _all_renderings()
+def _is_known(window: str, rendering: str) -> bool:
+    """Whether a text is a word, or the rendering of a name that sounds otherwise."""
+    return word_frequency(window) > 0 or (window in _all_renderings() and likeness(window, rendering) < _SAME_SOUND)
 
 
 @lru_cache(maxsize=1)

@@ -144,8 +144,7 @@ class NameCheck:
             if not _touches(span, taken):
                 add(span, expected=rendering)
         for span in self._half_right():
-            # the half that is right was counted as a whole
-            if not _touches(span, self.claimed) and len(found) <= left:
+            if not _touches(span, self.claimed):
                 add(span)
         for hit in self.free:
             alignment, span = self.line.alignment(hit), self._aligned(hit)
@@ -172,9 +171,10 @@ class NameCheck:
 
     def _half_right(self) -> Iterator[Span]:
         """Full names of which a part alone is as it should be (贾森·沃尔塔 for 杰森·沃尔塔)."""
-        if not any(" " in self.line.name(hit) for hit in self.hits):
-            return
         text = self.line.chinese.plain
+        full = sum(" " in self.line.name(hit) for hit in self.free)
+        if full <= sum(not set(DOTS).isdisjoint(text[start:end]) for start, end in self.good):
+            return
         dotted = [known.split(DOT) for known in self.wanted.accepted if DOT in known]
         for start, end in self.good:
             places = [(parts, n) for parts in dotted for n, part in enumerate(parts) if part == text[start:end]]
@@ -253,7 +253,7 @@ class NameCheck:
             self.line.chinese,
             PERSON if is_person(self.entries[0]) else self.entries[0].type,
             named_before=self.named_before,
-        ) or named_by_seat(name, self.line.chinese, self._other_names())
+        ) or named_by_seat(name, self.line.chinese, self.claimed, self._other_names())
         return self._made(
             MISSING, INFO if excused else WARNING, hit, (-1, -1), self._expected(hit), f"{name} is not rendered"
         )

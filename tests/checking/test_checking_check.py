@@ -173,3 +173,19 @@ def test_the_country_for_its_capital_is_no_fault() -> None:
     assert [kind for kind, *_ in found([("Moscow rejected the plan.", "政府拒绝了这项计划。")], [moscow])] == [
         "missing"
     ]
+
+
+def test_entries_without_a_type_have_surnames_too() -> None:
+    untyped = [entry("", "Ingrid Solberg", "英格丽德·索尔贝格"), entry("", "Kim Jong-un", "金正恩")]
+    draft = [
+        ("Ingrid Solberg met Kim Jong-un.", "英格丽德·索尔贝格会见了金正恩。"),
+        ("Solberg thanked Mr. Kim.", "索尔贝格向金正恩致谢。"),
+    ]
+    assert found(draft, untyped) == []
+    wrong = [*draft, ("Solberg thanked Mr. Kim.", "苏尔堡向基姆致谢。")]
+    assert {(name, text) for _, name, text in found(wrong, untyped)} == {("Solberg", "苏尔堡"), ("Kim", "基姆")}
+
+
+def test_another_bearer_of_a_surname_beside_is_no_fault() -> None:
+    pairs = [("Ingrid Solberg is a niece of Erik Solberg.", "英格丽德·索尔贝格是埃里克·索尔贝格的侄女。")]
+    assert found(pairs, [SOLBERG]) == []
