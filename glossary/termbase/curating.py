@@ -153,7 +153,9 @@ def note(connection: Connection, named: Named, text: str, term: str | None, pers
 def undo(connection: Connection, number: int | None, person: str) -> Event:
     """Take back a decision, an import or an undo: the one of a number, else the last that stands; what was taken back."""
     events = history(connection)
-    can = [event for event in events if not event.undone and event.action != WITHDRAW]
+    # what an import brought in is gone once it is undone
+    imports = {event.number for event in events if event.action == IMPORT}
+    can = [e for e in events if not e.undone and e.action != WITHDRAW and e.target not in imports]
     if number is None:
         chosen = next((event for event in reversed(can) if event.action != UNDO), None)
         if chosen is None:

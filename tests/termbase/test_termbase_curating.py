@@ -231,6 +231,8 @@ def test_an_imported_glossary_goes_first(target: str) -> None:
         assert {entry.en[0].text for entry in base.entries()} == {"Velimsk", "Oleg Baranov", "Narva Port Authority"}
         base.undo()
         assert base.find("Velimsk").entry.zh[0].text == "韦利姆斯克"
+        with pytest.raises(GlossaryError, match="build or import it again"):
+            base.undo(base.history()[-1].number)
 
 
 def test_what_contradicts_an_imported_term_is_shown_with_it(target: str) -> None:
