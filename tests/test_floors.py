@@ -15,7 +15,7 @@ FLOORS = (
     ("reading", "recognition", "lexicon", "transliteration"),
     ("alignment",),
     ("merging",),
-    ("termbase", "exporting", "importing", "checking"),
+    ("termbase", "exporting", "importing", "checking", "display", "plotting"),
     ("web",),
     ("cli",),
 )
