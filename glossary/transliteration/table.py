@@ -76,20 +76,23 @@ class SoundTable:
         """The chunks of a word as (row, start, end), and the log-probability of its letters."""
         known = self._words.get(word)
         if known is None:
-            rows, starts, ends = [], [], []
+            chunks: list[int] = []
+            first: list[int] = []
+            last: list[int] = []
             letters = [1.0] + [0.0] * len(word)
             for start in range(len(word) + 1):
                 for end in range(start, min(start + LONGEST, len(word)) + 1):
                     chunk = word[start:end]
                     row = self.chunks.get(chunk)
                     if row is not None:
-                        rows.append(row)
-                        starts.append(start)
-                        ends.append(end)
+                        chunks.append(row)
+                        first.append(start)
+                        last.append(end)
                         if end > start:
                             letters[end] += letters[start] * self.probabilities[chunk]
             likelihood = math.log(max(letters[-1], 1e-300))
-            known = (np.array(rows, dtype=np.int64), np.array(starts), np.array(ends), likelihood)
+            rows, starts, ends = (np.array(numbers, dtype=np.int64) for numbers in (chunks, first, last))
+            known = (rows, starts, ends, likelihood)
             if len(self._words) > 50_000:
                 self._words.clear()
             self._words[word] = known

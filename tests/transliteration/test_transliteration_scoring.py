@@ -102,3 +102,7 @@ def test_any_strings_have_a_score_and_spans_lie_in_the_text(en: str, zh: str) ->
 def test_the_public_face() -> None:
     assert glossary.score("Gerasimov", "格拉西莫夫") == score("Gerasimov", "格拉西莫夫")
     assert glossary.hear("Gerasimov", "格拉西莫夫")[0].end == 5
+
+
+def test_letters_that_no_table_knows_sound_like_nothing() -> None:
+    assert score("\U000b0262o\U000ecd5f_Y\"\xa0g\x1d-", "\x8f北") <= 0
