@@ -84,7 +84,7 @@ def _candidate(candidate: Alignment, kinds: list[str]) -> Iterator[str]:
     yield f'<td style="{_NUMBER}">{candidate.confidence:.3f}</td>'
     for kind in kinds:
         weight = weights.get(kind)
-        yield f'<td style="{_NUMBER}">{"" if weight is None else f"{weight:+.1f}"}</td>'
+        yield f'<td style="{_NUMBER}">{"" if weight is None else _signed(weight)}</td>'
 
 
 def _spans(alignment: Alignment, number: int) -> tuple[Span, list[Span]]:
@@ -130,3 +130,8 @@ def _called(source: str) -> str:
 
 def _text(text: str) -> str:
     return escaped(text).strip()
+
+
+def _signed(weight: float) -> str:
+    rounded = round(weight, 1)
+    return f"{rounded:+.1f}".replace("-", "\N{MINUS SIGN}") if rounded else "0.0"

@@ -48,7 +48,7 @@ def evidence(explanation: Explanation, candidate: int = 0) -> Chart:
     room = 0.02 * (high - low)
     for row, (_, left, width, colour) in enumerate(steps):
         axes.barh(row, width, left=left, height=0.7, color=colour)
-        axes.text(max(left, left + width) + room, row, f"{width:+.1f}", va="center", fontsize=9)
+        axes.text(max(left, left + width) + room, row, _signed(width), va="center", fontsize=9)
         if row + 1 < len(steps):
             end = left + width
             axes.plot([end, end], [row + 0.35, row + 0.65], color=QUIET, linewidth=0.8)
@@ -61,10 +61,15 @@ def evidence(explanation: Explanation, candidate: int = 0) -> Chart:
     told = [p for p in _TOLD if axes.get_xlim()[0] < _log_odds(p) < axes.get_xlim()[1]]
     above.set_xticks([_log_odds(p) for p in told], [f"{p:g}" for p in told])
     above.set_xlabel("probability 概率")
-    titled(axes, f"Why {label(mention.en)} = {label(chosen.zh or '')}?", "evidence in log-odds 证据（对数几率）")
+    titled(axes, f"Why {label(mention.en)} = {label(chosen.zh or '')}?", "evidence in log-odds 证据: 对数几率")
     return figure
 
 
 def _log_odds(probability: float) -> float:
     bounded = min(max(probability, 1e-9), 1 - 1e-9)
     return math.log(bounded / (1 - bounded))
+
+
+def _signed(weight: float) -> str:
+    rounded = round(weight, 1)
+    return f"{rounded:+.1f}".replace("-", "\N{MINUS SIGN}") if rounded else "0.0"

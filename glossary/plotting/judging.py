@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from glossary.plotting.canvas import GRID, QUIET, Chart, canvas, chart, label, legend, nothing, titled
+from glossary.plotting.canvas import GRID, QUIET, Chart, canvas, chart, legend, nothing, titled
 
 _PRECISION, _RECALL, _F1 = "#0072b2", "#d55e00", "#444444"
 _SURE = 1.96
@@ -69,7 +69,7 @@ def calibration(confidence: Sequence[float], right: Sequence[bool], bins: int = 
     Hauskrecht, AAAI 2015): the mean distance from the diagonal, weighted by number. Raises `ValueError` for lengths that differ.
     """
     found = binned(confidence, right, bins)
-    figure, axes = canvas(5.2, 4.6)
+    figure, axes = canvas(4.8, 4.8)
     if not found:
         nothing(axes, "nothing to judge 没有可评判的译名")
         return figure
@@ -82,7 +82,7 @@ def calibration(confidence: Sequence[float], right: Sequence[bool], bins: int = 
         axes.annotate(
             f"{each.count:,}",
             (each.confidence, each.right),
-            xytext=(9, -9),
+            xytext=(9, 4),
             textcoords="offset points",
             fontsize=8,
             color=QUIET,
@@ -92,12 +92,9 @@ def calibration(confidence: Sequence[float], right: Sequence[bool], bins: int = 
     axes.set_aspect("equal")
     axes.grid(color=GRID, linewidth=0.7)
     error = expected_error(found)
-    titled(
-        axes,
-        label(f"Is it as sure as it should be? 校准 (error 误差 {error:.3f})"),
-        "confidence 置信度",
-        "share that is right 正确比例",
-    )
+    told = f"calibration error 校准误差: {error:.3f}\njudgements 评判: {total:,}"
+    axes.text(0.03, 0.97, told, transform=axes.transAxes, va="top", fontsize=9)
+    titled(axes, "Right as often as it is sure? 校准", "confidence 置信度", "share that is right 正确比例")
     return figure
 
 

@@ -55,7 +55,7 @@ def types(entries: Iterable[Entry]) -> Chart:
     axes.set_yticks(range(len(kinds)), [TYPE_NAMES.get(kind, label(kind)) for kind in kinds])
     axes.invert_yaxis()
     counted(axes)
-    titled(axes, "Names by type 专名类别", "entries (full colour) and occurrences (light) 条目（深）与出现次数（浅）")
+    titled(axes, "Names by type 专名类别", "entries (full colour) and occurrences (light) 深: 条目, 浅: 出现次数")
     return figure
 
 
@@ -95,7 +95,9 @@ def documents(
     axes.set_ylim(len(held) - 0.4, -0.6)
     axes.grid(color="#eeeeee", linewidth=0.7)
     axes.spines[:].set_visible(False)
-    axes.set_xlabel("Occurrences by document 各文档出现次数", loc="left", fontsize=11)
+    titled(axes, "Occurrences by document 各文档出现次数")
+    handles = _types([entry.type for entry in held])
+    figure.legend(handles=handles, loc="outside lower center", ncols=len(handles), frameon=False, fontsize=9)
     return figure
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from glossary.errors import source_name
 from glossary.exchange.cells import clean
+from glossary.lexicon.keys import key
 from glossary.model import Alignment, Entry, Segment
 
 _FOLDER = re.compile(r".*[\\/]", re.S)
@@ -35,7 +36,7 @@ def occurrences(entries: Sequence[Entry], aligned: Iterable[tuple[Segment, Align
     by_pair: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for segment, alignment in aligned:
         if alignment.zh is not None:
-            by_pair[alignment.mention.en, alignment.zh][segment.source] += 1
+            by_pair[key(alignment.mention.en), alignment.zh][segment.source] += 1
     return [_counted(entry, by_pair) if by_pair else _told(entry) for entry in entries]
 
 
@@ -49,7 +50,7 @@ def _counted(entry: Entry, by_pair: dict[tuple[str, str], Counter[str]]) -> list
     return [
         Occurrence(source, en, zh, langs.get(zh, "zh"), count)
         for en, zh, _ in entry.pairs
-        for source, count in sorted(by_pair.get((en, zh), Counter()).items())
+        for source, count in sorted(by_pair.get((key(en), zh), Counter()).items())
         if source in entry.sources
     ]
 

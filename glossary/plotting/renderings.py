@@ -19,6 +19,7 @@ _REGIONS = {
     "zh-Hant-TW": "Taiwan 臺灣",
     "zh-Hant-HK": "Hong Kong 香港",
 }
+_BY = {"document": "by document 按文档", "region": "by region 按地区"}
 _UNKNOWN = "unknown 未知"
 
 
@@ -68,12 +69,7 @@ def renderings(
     axes.hlines([start - 0.5 for start in tops[1:]], -0.5, len(columns) - 0.5, color=GRID, linewidth=0.7)
     axes.spines[:].set_visible(False)
     axes.tick_params(length=0)
-    heading = (
-        "One name, several renderings 一名多译: by document 按文档"
-        if by == "document"
-        else "One name, several renderings 一名多译: by region 按地区"
-    )
-    axes.set_xlabel(heading, loc="left", fontsize=11)
+    titled(axes, f"One name, several renderings 一名多译: {_BY[by]}")
     return figure
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from glossary.model import Entry
-from glossary.plotting.canvas import Chart, canvas, chart, nothing
+from glossary.plotting.canvas import Chart, canvas, chart, nothing, titled
 from glossary.script import simplified
 from glossary.transliteration.attested import parts_of
 from glossary.transliteration.dividing import divide
@@ -43,7 +43,7 @@ def sounds(entries: Iterable[Entry], top: int = 24) -> Chart:
     table = np.array([[counts[chunk, character] for character in characters] for chunk in letters])
     axes.imshow(np.sqrt(table), cmap="Blues", aspect="auto", vmin=0, vmax=np.sqrt(table.max()) * 1.1)
     for row, column in np.argwhere(table):
-        dark = table[row, column] > table.max() / 2
+        dark = table[row, column] > table.max() / 3
         axes.text(
             column,
             row,
@@ -62,7 +62,7 @@ def sounds(entries: Iterable[Entry], top: int = 24) -> Chart:
     axes.grid(which="minor", color="#eeeeee", linewidth=0.6)
     axes.tick_params(which="minor", length=0)
     axes.spines[:].set_visible(False)
-    axes.set_xlabel("Which characters render which letters 译音用字 (words of names 词数)", loc="left", fontsize=11)
+    titled(axes, "Which characters render which letters 译音用字", "words of names 词数")
     return figure
 
 
