@@ -14,6 +14,7 @@ from glossary.cli.keeping import VARIABLE, Termbase, opened
 from glossary.model import STATUSES
 
 if TYPE_CHECKING:
+    from glossary.termbase import Termbase as Base
     from glossary.termbase.looking import Found
 
 _SURE = ("exact", "same", "pinyin")
@@ -49,7 +50,7 @@ def lookup(
     with console.reporting(), opened(termbase) as base:
         for query in queries:
             found = base.lookup(query, limit=limit)
-            proposals = _proposals(query) if suggest and not found else None
+            proposals = _proposals(query, base) if suggest and not found else None
             found_none += not found
             if as_json:
                 _print_json(query, found, proposals)
@@ -133,13 +134,20 @@ def _print_json(query: str, found: Sequence[Found], proposals: list[dict[str, ob
     typer.echo(json.dumps(answer, ensure_ascii=False))
 
 
-def _proposals(query: str) -> list[dict[str, object]]:
-    """Renderings, or spellings, of a name that is nowhere attested."""
-    import glossary
+def _proposals(query: str, base: Base) -> list[dict[str, object]]:
+    """Renderings, or spellings, of a name that is nowhere attested; what the termbase has of its words goes first."""
+    from glossary.cli.records import rows_of
     from glossary.script import HAN
+    from glossary.transliteration.ownterms import collect
 
     if HAN.search(query):
-        spellings = [one for answer in glossary.reverse(query, top=3) for one in answer.spellings]
+        from glossary.transliteration.reversing import reversals
+
+        spellings = [one for answer in reversals([query], top=3) for one in answer.spellings]
         return [{"text": one.en, "probability": one.probability, "reason": one.reason} for one in spellings]
-    renderings = [one for answer in glossary.suggest(query, top=3) for one in answer.renderings]
+    from glossary.transliteration.suggesting import suggestions
+
+    found = [one.record.entry for word in query.split() for one in base.lookup(word) if one.how in _SURE]
+    known = collect(row for entry in found for row in rows_of(entry))
+    renderings = [one for answer in suggestions([query], top=3, termbase=known) for one in answer.renderings]
     return [{"text": one.zh, "probability": one.probability, "reason": one.reason} for one in renderings]

@@ -94,6 +94,13 @@ def found_as_json(found: Found) -> dict[str, Any]:
     return {"how": found.how, "term": found.term, "score": found.score, **as_json(found.record)}
 
 
+def rows_of(entry: Entry) -> Iterator[tuple[str, str, str]]:
+    """(English, Chinese, type) of an entry: the first terms, then what occurred together."""
+    pairs = [(entry.en[0].text, entry.zh[0].text), *((en, zh) for en, zh, _ in entry.pairs)]
+    for en, zh in dict.fromkeys(pairs):
+        yield en, zh, entry.type
+
+
 def _terms(label: str, terms: tuple[Term, ...]) -> Iterator[str]:
     for number, term in enumerate(terms[:_MOST_TERMS]):
         about = [f"×{term.count:,}", _REGIONS.get(term.lang, "") if label == "Chinese" else "", term.status]

@@ -6,13 +6,16 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 from glossary.cli.asked import Asked
 from glossary.cli.console import NOTHING_DONE, OK, SOME_FAILED, Console
 from glossary.exporting.files import write_whole
+
+if TYPE_CHECKING:
+    from glossary.transliteration.ownterms import Terms
 
 _FORMATS = ("table", "csv", "tsv", "json")
 _GENDERS = ("f", "m")
@@ -84,8 +87,13 @@ def suggest(
         str, typer.Option("--region", metavar="TAG", callback=_region, help=f"One of {', '.join(_REGIONS)}.")
     ] = "zh-Hans",
     termbase: Annotated[
-        Path | None,
-        typer.Option("--termbase", metavar="FILE", help="A glossary (CSV, TSV or JSON) whose renderings come first."),
+        str | None,
+        typer.Option(
+            "--termbase",
+            "-t",
+            metavar="FILE",
+            help="A termbase (a file or a URL), or a glossary (CSV, TSV or JSON), whose renderings come first.",
+        ),
     ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show which letters each character renders, and where that comes from.")
@@ -117,11 +125,12 @@ def suggest(
 
         chosen = format or _by_suffix(output) or ("csv" if file is not None or output else "table")
         asked = Asked(names or (), file)
+        own = _own(termbase)
         answers: Iterator[renderings.Answer]
         if reverse:
             from glossary.transliteration.reversing import reversals
 
-            answers = reversals(asked, top=top, termbase=termbase)
+            answers = reversals(asked, top=top, termbase=own)
         else:
             from glossary.transliteration.suggesting import suggestions
 
@@ -131,7 +140,7 @@ def suggest(
                 origin=origin or "",
                 gender=gender or "",
                 region=region,
-                termbase=termbase,
+                termbase=own,
                 workers=_cores(),
             )
         told = asked.told(console, answers)
@@ -142,6 +151,20 @@ def suggest(
 
         write_whole(sys.stdout.buffer if output in (None, "-") else output, write)
     raise typer.Exit(OK if not asked.without else NOTHING_DONE if asked.without == asked.count else SOME_FAILED)
+
+
+def _own(termbase: str | None) -> str | Terms | None:
+    """The terms of a termbase; a glossary in another format is read by who uses it."""
+    from glossary.termbase.targets import is_termbase
+
+    if termbase is None or not is_termbase(termbase):
+        return termbase
+    from glossary.cli.records import rows_of
+    from glossary.termbase import open_termbase
+    from glossary.transliteration.ownterms import collect
+
+    with open_termbase(termbase) as base:
+        return collect(row for entry in base.entries() for row in rows_of(entry))
 
 
 def _cores() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from glossary.exchange.cells import clean
 from glossary.termbase import schema
 from glossary.termbase.entries import Record, read_entries
 from glossary.termbase.matching import ALIKE, BEGINNING, PART, SAME, Match, matches, same
+from glossary.termbase.rows import chunks
 from glossary.termbase.words import (
     CHINESE,
     ENGLISH,
@@ -30,7 +31,7 @@ EXACT, BY_SOUND = "exact", "pinyin"
 """Ways in which a query is found beside those of `matching`: as a whole term, and by its pinyin."""
 
 _COMMON = 4000
-"""Terms that a word may have before rarer words of the query are asked for alone."""
+"""Terms that a word may have before rarer words of the query are asked for alone; and, where there are none, terms that are looked at."""
 _LEAST = 0.62
 _BEHIND = 0.4
 _LONGEST_QUERY = 200
@@ -177,8 +178,12 @@ def _score(connection: Connection, tokens: Sequence[_Token], whole: str, size: i
     for at, token in enumerate(tokens):
         for match in token.meant:
             meaning[match.word].append((at, match))
-    asked = _rare_enough(connection, tokens)
-    linked = _linked(connection, asked, set(meaning))
+    counts = _counts(connection, meaning)
+    asked = _rare_enough(tokens, counts)
+    only = None
+    if sum(counts.get(word, 0) for word in asked) > _COMMON:
+        only = _likely(connection, tokens, asked, counts, whole)
+    linked = _linked(connection, asked, set(meaning), only)
     scored = []
     for term in linked:
         best: dict[int, Match] = {}
@@ -230,34 +235,66 @@ def _spelled(kind: str, term: _Linked) -> tuple[str, int]:
     return "".join(parts), len(parts)
 
 
-def _rare_enough(connection: Connection, tokens: Sequence[_Token]) -> set[int]:
-    """The words to ask for: those of all tokens, or without those of tokens that very many terms have, as long as others are left."""
-    words = {match.word for token in tokens for match in token.meant}
+def _counts(connection: Connection, words: Iterable[int]) -> dict[int, int]:
+    """How many terms have each word."""
     link = schema.word_of_term.c
     counts: dict[int, int] = {}
-    ordered = sorted(words)
-    for at in range(0, len(ordered), 400):
-        query = select(link.word, func.count()).where(link.word.in_(ordered[at : at + 400])).group_by(link.word)
+    for some in chunks(sorted(words)):
+        query = select(link.word, func.count()).where(link.word.in_(some)).group_by(link.word)
         counts.update(row._tuple() for row in connection.execute(query))
+    return counts
+
+
+def _rare_enough(tokens: Sequence[_Token], counts: Mapping[int, int]) -> set[int]:
+    """The words to ask for: those of all tokens, or without those of tokens that very many terms have, as long as others are left."""
     rare = [
         token for token in tokens if sum(counts.get(match.word, 0) for match in token.meant) <= _COMMON and token.meant
     ]
     return {match.word for token in rare or tokens for match in token.meant}
 
 
-def _linked(connection: Connection, asked: Iterable[int], meant: set[int]) -> list[_Linked]:
-    """The terms that have one of some words, with all words of the query that they have."""
+def _likely(
+    connection: Connection, tokens: Sequence[_Token], asked: set[int], counts: Mapping[int, int], whole: str
+) -> set[int]:
+    """Of the very many terms that have one of some words those to look at: the ones that are the query, that have words of two of its
+    tokens, and then those of the words that fit best, the most frequent first, as far as they were numbered so."""
+    link, t = schema.word_of_term.c, schema.term.c
+    found = set(connection.scalars(select(t.id).where(t.folded == whole).limit(_COMMON)))
+    sides = [[match.word for match in token.meant if match.word in asked] for token in tokens]
+    one, other = schema.word_of_term.alias("one"), schema.word_of_term.alias("other")
+    for first, second in pairwise(sides):
+        query = select(one.c.term).join_from(one, other, one.c.term == other.c.term)
+        both = query.where(one.c.word.in_(first), other.c.word.in_(second), one.c.word != other.c.word)
+        found.update(connection.scalars(both.limit(_COMMON)))
+    ranked = sorted((match for token in tokens for match in token.meant), key=lambda match: -match.quality)
+    left = _COMMON // 2
+    for match in ranked:
+        if match.word in asked and left > 0:
+            query = select(link.term).where(link.word == match.word).order_by(link.term).limit(left)
+            found.update(connection.scalars(query))
+            left -= min(left, counts.get(match.word, 0))
+    return found
+
+
+def _linked(connection: Connection, asked: set[int], meant: set[int], only: Collection[int] | None) -> list[_Linked]:
+    """The terms that have one of some words, or of these `only` some, with all words of the query that they have."""
     link, t = schema.word_of_term.c, schema.term.c
     found: dict[int, _Linked] = {}
     ordered = sorted(asked)
     columns = (t.id, t.entry, t.side, t.text, t.sound, t.position, t.count)
-    for at in range(0, len(ordered), 400):
-        query = select(link.word, *columns).join_from(schema.word_of_term, schema.term)
-        for row in connection.execute(query.where(link.word.in_(ordered[at : at + 400]))):
-            word, number, entry, side, text, sound, position, count = row
+    every = select(link.word, *columns).join_from(schema.word_of_term, schema.term)
+    if only is None:
+        queries = [every.where(link.word.in_(some)) for some in chunks(ordered)]
+    else:  # all words of few terms, rather than few words of all terms
+        queries = [every.where(link.term.in_(some)) for some in chunks(sorted(only))]
+        asked = meant
+    for word, number, *rest in (row for query in queries for row in connection.execute(query)):
+        if word in asked:
             if number not in found:
-                found[number] = _Linked(entry, side, text, sound, position, count, [])
+                found[number] = _Linked(*rest, [])
             found[number].words.append(word)
+    if only is not None:
+        return list(found.values())
     others = sorted(meant - set(ordered))
     terms = sorted(found)
     for at in range(0, len(terms) if others else 0, 400):

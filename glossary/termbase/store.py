@@ -17,9 +17,11 @@ from sqlalchemy.pool import NullPool
 
 from glossary.errors import GlossaryError
 from glossary.termbase import schema
+from glossary.termbase.targets import MAGIC, is_termbase, is_url
+
+__all__ = ["FORMAT", "Store", "is_termbase", "is_url", "set_value", "value"]
 
 FORMAT = "glossary termbase"
-_MAGIC = b"SQLite format 3\x00"
 _LOCK = 0x676C6F73
 """The number of PostgreSQL's advisory lock that writers take turns by."""
 _READING_WAIT = 30.0
@@ -27,22 +29,6 @@ _WRITING_WAIT = 0.5
 _PATIENCE = 900.0
 """Seconds a writer waits for others, at most: as long as deriving the entries of a very large termbase may take."""
 _WRITES = "glossary_writes"
-
-
-def is_url(target: str | Path) -> bool:
-    """Whether a termbase is named by a URL rather than by a file."""
-    return "://" in str(target)
-
-
-def is_termbase(target: str | Path) -> bool:
-    """Whether this is a URL or the file of an SQLite database, so that it is no glossary in another format."""
-    if is_url(target):
-        return True
-    try:
-        with Path(target).open("rb") as stream:
-            return stream.read(len(_MAGIC)) == _MAGIC
-    except (OSError, ValueError):
-        return False
 
 
 class Store:
@@ -137,10 +123,10 @@ class Store:
             return
         try:
             with path.open("rb") as stream:
-                beginning = stream.read(len(_MAGIC))
+                beginning = stream.read(len(MAGIC))
         except OSError as error:
             raise self._error(f"cannot be read ({error.strerror or error}).", "Check its permissions.") from error
-        if beginning != _MAGIC and (beginning or not create):
+        if beginning != MAGIC and (beginning or not create):
             raise self._no_termbase()
 
     def _no_termbase(self) -> GlossaryError:

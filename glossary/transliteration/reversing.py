@@ -17,7 +17,7 @@ from glossary.transliteration import eastasian
 from glossary.transliteration.attested import Attested, load_attested
 from glossary.transliteration.fullnames import words_of_particles
 from glossary.transliteration.mixing import KNOWN_PART, KNOWN_WHOLE
-from glossary.transliteration.ownterms import read_termbase
+from glossary.transliteration.ownterms import Terms, read_termbase
 from glossary.transliteration.rendering import Spelling, Spellings
 from glossary.transliteration.sequence import SequenceModel
 from glossary.transliteration.tones import pinyin
@@ -69,13 +69,15 @@ def reverse(renderings: str | Iterable[str], *, top: int = 5, termbase: str | Pa
     return list(reversals(given, top=top, termbase=termbase))
 
 
-def reversals(renderings: Iterable[str], *, top: int = 5, termbase: str | Path | None = None) -> Iterator[Spellings]:
-    """`reverse` as a stream."""
+def reversals(
+    renderings: Iterable[str], *, top: int = 5, termbase: str | Path | Terms | None = None
+) -> Iterator[Spellings]:
+    """`reverse` as a stream. `termbase` may be collected terms too."""
     if top < 1:
         raise GlossaryError(f"{top} spellings cannot be asked for.", hint="Ask for 1 or more.")
     known = load_attested()
     if termbase is not None:
-        known = known.with_termbase(read_termbase(termbase))
+        known = known.with_termbase(read_termbase(termbase) if isinstance(termbase, str | Path) else termbase)
     return (_spelled(zh, known, top) for zh in renderings)
 
 
