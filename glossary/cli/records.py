@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from glossary.cli.width import first_columns, last_columns
 from glossary.errors import source_name
-from glossary.model import PROPOSED, Term
+from glossary.model import PROPOSED, Entry, Term
 
 if TYPE_CHECKING:
     from glossary.termbase.entries import Record
