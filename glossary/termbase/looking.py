@@ -265,7 +265,7 @@ def _likely(
     for first, second in pairwise(sides):
         query = select(one.c.term).join_from(one, other, one.c.term == other.c.term)
         both = query.where(one.c.word.in_(first), other.c.word.in_(second), one.c.word != other.c.word)
-        found.update(connection.scalars(both.limit(_COMMON)))
+        found.update(connection.scalars(both.limit(_COMMON // 2)))
     ranked = sorted((match for token in tokens for match in token.meant), key=lambda match: -match.quality)
     left = _COMMON // 2
     for match in ranked:
