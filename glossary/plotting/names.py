@@ -83,7 +83,7 @@ def documents(
         if source in sources:
             column = sources.index(source)
             size = 60 + 260 * min(count, 8) / 8
-            axes.scatter(column, row, s=size, color=colour_of(held[row].type), alpha=0.8, linewidths=0)
+            axes.scatter(column, row, s=size, color=colour_of(held[row].type), linewidths=0)
             if count > 1:
                 axes.text(column, row, f"{count}", color="white", ha="center", va="center", fontsize=8)
     axes.set_yticks(range(len(held)), [_name(entry) for entry in held])

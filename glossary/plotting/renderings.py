@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from glossary.model import Alignment, Entry, Segment, Term
-from glossary.plotting.canvas import GRID, QUIET, Chart, canvas, chart, counted, label, nothing, titled
+from glossary.lexicon.keys import key
+from glossary.model import Alignment, Entry, Segment
+from glossary.plotting.canvas import GRID, Chart, canvas, chart, counted, label, nothing, titled
 from glossary.plotting.occurrences import Occurrence, called, occurrences
 from glossary.script import simplified
 
@@ -75,29 +76,42 @@ def renderings(
 
 @chart
 def conflicts(entries: Iterable[Entry], top: int = 20) -> Chart:
-    """The entries whose renderings compete and no rule explains why (`Entry.conflict`): how often each rendering occurs."""
-    shown = sorted(
-        (entry for entry in entries if entry.conflict), key=lambda entry: (-entry.occurrences, entry.en[0].text)
-    )[:top]
-    figure, axes = canvas(7, 0.45 * max(3, len(shown)) + 1.1)
-    if not shown:
+    """Names whose renderings compete though no rule explains why (entries with `Entry.conflict`): how often each rendering occurs.
+
+    Entries that share an English term make one row, most frequent first.
+    """
+    rows = sorted(_disputed(entries), key=lambda row: (-sum(row[1].values()), row[0]))[:top]
+    figure, axes = canvas(7, 0.45 * max(3, len(rows)) + 1.1)
+    if not rows:
         nothing(axes, "no conflicting renderings 没有译名冲突")
         return figure
-    for row, entry in enumerate(shown):
+    for row, (_, counts) in enumerate(rows):
         left = 0
-        for number, term in enumerate(_by_count(entry.zh)):
-            count = max(1, term.count)
-            axes.barh(
-                row, count, left=left, height=0.72, color=_SHADES[min(number, len(_SHADES) - 1)], edgecolor="white"
-            )
-            axes.text(left + count / 2, row, label(term.text), ha="center", va="center")
+        for number, (text, count) in enumerate(sorted(counts.items(), key=lambda item: (-item[1], item[0]))):
+            shade = _SHADES[min(number, len(_SHADES) - 1)]
+            axes.barh(row, count, left=left, height=0.72, color=shade, edgecolor="white")
+            axes.text(left + count / 2, row, label(text), ha="center", va="center")
             left += count
-    axes.set_yticks(range(len(shown)), [label(entry.en[0].text) for entry in shown])
+    axes.set_yticks(range(len(rows)), [label(name) for name, _ in rows])
     axes.invert_yaxis()
     counted(axes)
     titled(axes, "Conflicting renderings 译名冲突", "occurrences 出现次数")
-    axes.tick_params(axis="y", labelcolor=QUIET)
     return figure
+
+
+def _disputed(entries: Iterable[Entry]) -> list[tuple[str, Counter[str]]]:
+    """The names of entries in conflict, with how often each rendering occurs (at least once)."""
+    rows: dict[str, tuple[str, Counter[str], set[int]]] = {}
+    held = [entry for entry in entries if entry.conflict]
+    for number, entry in enumerate(held):
+        for en, zh, count in entry.pairs:
+            _, counts, whose = rows.setdefault(key(en), (en, Counter(), set()))
+            counts[zh] += max(1, count)
+            whose.add(number)
+    shared = [(name, counts) for name, counts, whose in rows.values() if len(whose) > 1]
+    known = {number for _, _, whose in rows.values() if len(whose) > 1 for number in whose}
+    alone = (entry for number, entry in enumerate(held) if number not in known)
+    return shared + [(e.en[0].text, Counter({term.text: max(1, term.count) for term in e.zh})) for e in alone]
 
 
 def _rows(entries: Sequence[Entry], seen: Sequence[Sequence[Occurrence]]) -> list[tuple[str, list[Occurrence]]]:
@@ -127,7 +141,3 @@ def _regions(seen: Sequence[Sequence[Occurrence]]) -> dict[str, str]:
             if found.lang in _REGIONS:
                 votes[found.source][found.lang] += found.count
     return {source: _REGIONS[min(counts, key=lambda lang: (-counts[lang], lang))] for source, counts in votes.items()}
-
-
-def _by_count(terms: Iterable[Term]) -> list[Term]:
-    return sorted(terms, key=lambda term: -term.count)

@@ -62,7 +62,7 @@ def sounds(entries: Iterable[Entry], top: int = 24) -> Chart:
     axes.grid(which="minor", color="#eeeeee", linewidth=0.6)
     axes.tick_params(which="minor", length=0)
     axes.spines[:].set_visible(False)
-    titled(axes, "Which characters render which letters 译音用字", "words of names 词数")
+    titled(axes, "Which characters render which letters 译音用字 (words of names 词数)")
     return figure
 
 
