@@ -26,7 +26,9 @@ def executed(path: Path) -> nbformat.NotebookNode:
     """The notebook with the outputs of a new run; raises `nbclient.exceptions.CellExecutionError` where a cell fails."""
     notebook = nbformat.read(path, as_version=4)
     with tempfile.TemporaryDirectory() as folder:
-        client = NotebookClient(notebook, timeout=_SECONDS, kernel_name="python3", resources={"metadata": {"path": folder}})
+        client = NotebookClient(
+            notebook, timeout=_SECONDS, kernel_name="python3", resources={"metadata": {"path": folder}}
+        )
         client.execute()
     return settled(notebook)
 

@@ -39,20 +39,12 @@ def thresholds(confidence: Sequence[float], right: Sequence[bool], expected: int
         return figure
     points = _curve(judged, total)
     at = [point[0] for point in points]
-    names = ("precision 准确率", "recall 召回率", "F1")
-    for number, (name, colour) in enumerate(zip(names, (_PRECISION, _RECALL, _F1), strict=True), 1):
-        style = "--" if name == "F1" else "-"
-        axes.step(at, [point[number] for point in points], where="post", color=colour, linestyle=style, label=name)
     best = max(points, key=lambda point: (point[3], point[0]))
     axes.axvline(best[0], color=QUIET, linewidth=0.8, linestyle=":")
-    axes.annotate(
-        f"best F1 最佳: {best[3]:.2f} at {best[0]:.2f}",
-        (best[0], 0.03),
-        xytext=(-6, 0),
-        textcoords="offset points",
-        ha="right",
-        fontsize=9,
-    )
+    names = ("precision 准确率", "recall 召回率", f"F1 (best 最佳: {best[3]:.2f} at {best[0]:.2f})")
+    for number, (name, colour) in enumerate(zip(names, (_PRECISION, _RECALL, _F1), strict=True), 1):
+        style = "--" if colour == _F1 else "-"
+        axes.step(at, [point[number] for point in points], where="pre", color=colour, linestyle=style, label=name)
     axes.set_xlim(0, 1)
     axes.set_ylim(0, 1.02)
     axes.grid(color=GRID, linewidth=0.7)
@@ -78,7 +70,7 @@ def calibration(confidence: Sequence[float], right: Sequence[bool], bins: int = 
     for each in found:
         axes.plot([each.confidence] * 2, [each.low, each.high], color=_PRECISION, alpha=0.4, linewidth=2)
         size = 25 + 300 * each.count / total
-        axes.scatter(each.confidence, each.right, s=size, color=_PRECISION, linewidths=0, zorder=3)
+        axes.scatter(each.confidence, each.right, s=size, color=_PRECISION, linewidths=0, zorder=3, clip_on=False)
         axes.annotate(
             f"{each.count:,}",
             (each.confidence, each.right),

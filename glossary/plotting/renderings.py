@@ -81,7 +81,7 @@ def conflicts(entries: Iterable[Entry], top: int = 20) -> Chart:
     Entries that share an English term make one row, most frequent first.
     """
     rows = sorted(_disputed(entries), key=lambda row: (-sum(row[1].values()), row[0]))[:top]
-    figure, axes = canvas(7, 0.45 * max(3, len(rows)) + 1.1)
+    figure, axes = canvas(7, 0.45 * max(1, len(rows)) + 1.1)
     if not rows:
         nothing(axes, "no conflicting renderings 没有译名冲突")
         return figure
