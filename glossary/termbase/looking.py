@@ -35,6 +35,7 @@ _COMMON = 4000
 _LEAST = 0.62
 _BEHIND = 0.4
 _LONGEST_QUERY = 200
+_MOST_CUTS = 5
 _MOST_WORDS = 12
 
 
@@ -88,10 +89,13 @@ def _latin(connection: Connection, query: str) -> Scored:
     words = whole.split()[:_MOST_WORDS]
     tokens = [_Token(ENGLISH, 1, matches(connection, ENGLISH, word)) for word in words]
     tokens += _together(connection, ENGLISH, words)
-    split = _apart(connection, ENGLISH, words) if not any(_sure(token) for token in tokens) else []
     scored = _score(connection, tokens, whole, len(words))
-    for parts in split:
-        scored += _score(connection, [_Token(ENGLISH, 1, [part]) for part in parts], whole, len(parts), split=True)
+    for at, word in enumerate(words):
+        if not any(match.how == SAME for match in tokens[at].meant):
+            for parts in _apart(connection, ENGLISH, word):
+                apart = [_Token(ENGLISH, 1, [part]) for part in parts]
+                more = [*tokens[:at], *apart, *tokens[at + 1 : len(words)]]
+                scored += _score(connection, more, whole, len(more), split=True)
     heard = toneless(query)
     if len(heard) > 1:
         scored += _by_sound(connection, heard, words, holding=not scored)
@@ -105,7 +109,7 @@ def _chinese(connection: Connection, query: str) -> Scored:
     tokens += _together(connection, CHINESE, parts)
     scored = _score(connection, tokens, whole, len(parts))
     if len(parts) == 1 and not _sure(tokens[0]):
-        for halves in _apart(connection, CHINESE, parts):
+        for halves in _apart(connection, CHINESE, whole):
             scored += _score(connection, [_Token(CHINESE, 1, [half]) for half in halves], whole, 2, split=True)
     if not any(how != ALIKE for _, _, how, _, _ in scored):
         scored += _inside(connection, whole)
@@ -159,7 +163,7 @@ def _by_sound(connection: Connection, heard: str, words: Sequence[str], *, holdi
         tokens = [_Token(PINYIN, 1, _same_word(connection, word)) for word in spelled]
         if all(token.meant for token in tokens):
             found += _score(connection, tokens, heard, len(tokens))
-    for halves in _apart(connection, PINYIN, [heard]):
+    for halves in _apart(connection, PINYIN, heard):
         found += _score(connection, [_Token(PINYIN, 1, [half]) for half in halves], heard, 2, split=True)
     return [
         (entry, term, BY_SOUND if how in (SAME, EXACT) else how, score - 0.02, count)
@@ -221,6 +225,7 @@ def _fit(tokens: Sequence[_Token], best: dict[int, Match], term: _Linked, whole:
     alike = OSA.normalized_similarity(whole.replace(" ", ""), spelled.replace(" ", ""))
     ends = kind == ENGLISH and any(spelled.endswith(match.text) for match in best.values())
     score = covered * (0.8 + 0.15 * min(1.0, used)) + 0.12 * alike + (0.02 if ends else 0.0) + frequency
+    score = max(score, 0.95 * alike + frequency)
     weakest = min(best.values(), key=lambda match: match.quality)
     how = weakest.how if covered >= 0.6 or len(tokens) == 1 else ALIKE
     return how, score
@@ -288,10 +293,11 @@ def _linked(connection: Connection, asked: set[int], meant: set[int], only: Coll
     else:  # all words of few terms, rather than few words of all terms
         queries = [every.where(link.term.in_(some)) for some in chunks(sorted(only))]
         asked = meant
-    for word, number, *rest in (row for query in queries for row in connection.execute(query)):
+    for row in (row for query in queries for row in connection.execute(query)):
+        word, number, entry, side, text, sound, position, count = row
         if word in asked:
             if number not in found:
-                found[number] = _Linked(*rest, [])
+                found[number] = _Linked(entry, side, text, sound, position, count, [])
             found[number].words.append(word)
     if only is not None:
         return list(found.values())

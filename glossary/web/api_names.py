@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
 from glossary.transliteration.rendering import Spellings, Suggestion
+from glossary.web.hub import Hub, TheHub
 from glossary.web.schemas import Problem
 
 router = APIRouter(prefix="/api", tags=["names"], responses={400: {"model": Problem}})
@@ -25,6 +26,7 @@ class ScoreOut(BaseModel):
 
 @router.get("/suggest")
 def suggest(
+    hub: TheHub,
     name: Annotated[str, Query(min_length=1, max_length=200)],
     top: Top = 5,
     origin: Annotated[
@@ -33,18 +35,31 @@ def suggest(
     gender: Annotated[str, Query(max_length=1, description="f or m; guessed.")] = "",
     region: Annotated[str, Query(max_length=20, description="zh-Hans, zh-Hant-TW or zh-Hant-HK.")] = "zh-Hans",
 ) -> Suggestion:
-    """Chinese renderings for a name, known ones first, with the chunks they are made of."""
-    import glossary
-
-    return glossary.suggest(name, top=top, origin=origin, gender=gender, region=region)[0]
+    """Chinese renderings for a name, known ones first (the termbase's before all), with the chunks they are made of."""
+    return proposed(hub, name, top, origin, gender, region)
 
 
 @router.get("/reverse")
 def reverse(zh: Annotated[str, Query(min_length=1, max_length=100)], top: Top = 5) -> Spellings:
     """English spellings that a Chinese rendering may stand for."""
-    import glossary
+    return spelled(zh, top)
 
-    return glossary.reverse(zh, top=top)[0]
+
+def proposed(hub: Hub, name: str, top: int, origin: str, gender: str, region: str) -> Suggestion:
+    """The renderings of a name, with what the termbase has of it and its words."""
+    from glossary.transliteration.ownterms import collect
+    from glossary.transliteration.suggesting import suggestions
+
+    own = collect(hub.own_terms(name))
+    asked = suggestions([name], top=top, origin=origin, gender=gender, region=region, termbase=own or None)
+    return next(asked)
+
+
+def spelled(zh: str, top: int) -> Spellings:
+    """The spellings of a Chinese rendering."""
+    from glossary.transliteration.reversing import reversals
+
+    return next(reversals([zh], top=top))
 
 
 @router.get("/score")

@@ -9,11 +9,16 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from glossary.errors import GlossaryError
+from glossary.model import DEPRECATED, SUPERSEDED
 from glossary.termbase import Termbase
 from glossary.termbase.reviewing import Attested, Left, beside, left, occurrences, versions
 from glossary.web.jobs import Jobs
 from glossary.web.schemas import DecisionOut, EntryOut, FoundOut, LookupOut, QueueOut
 from glossary.web.settings import Settings
+
+SURE = ("exact", "same")
+"""Ways of finding an entry (`looking.Found.how`) by which it surely is the one asked for."""
+_OF_A_WORD = 5
 
 
 class NotThere(GlossaryError):
@@ -58,6 +63,21 @@ class Hub:
         found = self.base.lookup(query, limit=limit) if query.strip() else []
         known = self.versions([one.record.id for one in found])
         return LookupOut(query=query, entries=[FoundOut.of(one, known) for one in found])
+
+    def own_terms(self, name: str) -> list[tuple[str, str, str]]:
+        """(English, Chinese, type) of what the termbase has of a name and of its words, for suggestions."""
+        found = [
+            one.record.entry
+            for word in dict.fromkeys((name, *name.split()))
+            for one in self.base.lookup(word, limit=_OF_A_WORD)
+            if one.how in SURE
+        ]
+        return [
+            (en, zh, entry.type)
+            for entry in found
+            for en, zh in ((entry.en[0].text, entry.zh[0].text), *(pair[:2] for pair in entry.pairs))
+            if zh not in {term.text for term in entry.zh if term.status in (DEPRECATED, SUPERSEDED)}
+        ]
 
     def queue(self, kind: str, skip: Collection[int], limit: int) -> QueueOut:
         """What is left to judge."""

@@ -11,13 +11,13 @@ from fastapi.responses import Response
 from glossary.errors import GlossaryError
 from glossary.script import HAN
 from glossary.transliteration.suggesting import known_origins
-from glossary.web.hub import TheHub
+from glossary.web.api_names import proposed, spelled
+from glossary.web.hub import SURE, TheHub
 from glossary.web.pages import Part, render
 
 router = APIRouter(include_in_schema=False)
 
 _TOP = 8
-_SURE = ("exact", "same")
 
 
 @router.get("/suggest")
@@ -33,16 +33,12 @@ def suggest(
     """A name in, renderings out; or a Chinese rendering in, spellings out."""
     values: dict[str, Any] = {"known": [], "suggestion": None, "spellings": None, "refused": ""}
     if name.strip():
-        import glossary
-
-        values["known"] = [one.entry for one in hub.lookup(name, 5).entries if one.how in _SURE]
+        values["known"] = [one.entry for one in hub.lookup(name, 5).entries if one.how in SURE]
         try:
             if HAN.search(name):
-                values["spellings"] = glossary.reverse(name.strip(), top=_TOP)[0]
+                values["spellings"] = spelled(name.strip(), _TOP)
             else:
-                values["suggestion"] = glossary.suggest(
-                    name.strip(), top=_TOP, origin=origin, gender=gender, region=region
-                )[0]
+                values["suggestion"] = proposed(hub, name.strip(), _TOP, origin, gender, region)
         except GlossaryError as error:
             values["refused"] = str(error)
     template = "_suggestion.html" if part else "suggest.html"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 
+import python_multipart  # noqa: F401 - forms need it, and FastAPI tells so only when they are declared
 import uvicorn
 from fastapi import FastAPI
 
@@ -48,5 +50,6 @@ def config_of(app: FastAPI) -> uvicorn.Config:
 def run(settings: Settings, listening: socket.socket) -> bool:
     """Serve until somebody stops it; whether it could be started."""
     server = uvicorn.Server(config_of(create_app(settings)))
-    server.run(sockets=[listening])
+    with contextlib.suppress(KeyboardInterrupt):  # which is how it is ended
+        server.run(sockets=[listening])
     return server.started

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed")
+pytest.importorskip("schemathesis", reason="schemathesis is not installed")
 
+import schemathesis
 from fastapi.testclient import TestClient
 from web_texts import made
 
 from glossary.web.app import create_app
 from glossary.web.settings import Settings
-
 
 EXAMPLES = 20
 """Requests that are made up for each operation."""
