@@ -92,7 +92,8 @@ class _States:
         attention = np.matmul(asked, self.memory.transpose(0, 2, 1))
         np.exp(attention - attention.max(2, keepdims=True), out=attention)
         attention /= attention.sum(2, keepdims=True)
-        return np.matmul(attention, self.memory)[self.of, rank]
+        seen: Singles = np.matmul(attention, self.memory)[self.of, rank]
+        return seen
 
 
 class SequenceModel:
