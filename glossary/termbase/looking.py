@@ -142,17 +142,18 @@ def _together(connection: Connection, kind: str, words: Sequence[str]) -> list[_
     return [_Token(kind, 2, [Match(number, text, SAME, 0.97)]) for text, number in there.items()]
 
 
-def _apart(connection: Connection, kind: str, words: Sequence[str]) -> list[list[Match]]:
-    """A query of one word as two words that are there."""
-    if len(words) != 1:
-        return []
-    cuts = list(pieces(words[0]))
-    there = same(connection, kind, {piece for cut in cuts for piece in cut})
-    return [
-        [Match(there[piece], piece, SAME, 0.97) for piece in cut]
-        for cut in cuts
+def _apart(connection: Connection, kind: str, word: str) -> list[list[Match]]:
+    """A word as two words that are there, written together or, in English, with a letter for the space between them."""
+    cuts = [(cut, 0.97) for cut in pieces(word)]
+    if kind == ENGLISH:
+        cuts += [((a, b[1:]), 0.85) for a, b in pieces(word) if len(b) > 1]
+    there = same(connection, kind, {piece for cut, _ in cuts for piece in cut})
+    found = [
+        [Match(there[piece], piece, SAME, quality) for piece in cut]
+        for cut, quality in cuts
         if all(piece in there for piece in cut)
     ]
+    return sorted(found, key=lambda halves: -min(len(half.text) for half in halves))[:_MOST_CUTS]
 
 
 def _by_sound(connection: Connection, heard: str, words: Sequence[str], *, holding: bool) -> Scored:

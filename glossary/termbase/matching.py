@@ -13,6 +13,8 @@ from glossary.termbase.words import CHINESE, after
 SAME, BEGINNING, PART, ALIKE = "same", "beginning", "part", "alike"
 """How a word of a query goes with one of a term."""
 
+_SHORT = 3
+"""Letters of a word in which an error is looked for, at least."""
 _MOST = 60
 """Words of one sort that a word of a query is taken for, at most, the likeliest first."""
 
@@ -31,7 +33,10 @@ def matches(connection: Connection, kind: str, text: str, *, holding: bool = Tru
     """What a word may mean among the words of a kind, the likeliest first; with `holding` also those that hold it somewhere inside,
     where none begins with it, which takes a look at every word."""
     found: dict[int, Match] = {}
-    for match in (*_beginning(connection, kind, text), *_alike(connection, kind, text)):
+    beginning = _beginning(connection, kind, text)
+    # of words as short as that, very many are alike
+    there = len(text) <= _SHORT and any(match.how == SAME for match in beginning)
+    for match in (*beginning, *(() if there else _alike(connection, kind, text))):
         if match.word not in found or found[match.word].quality < match.quality:
             found[match.word] = match
     if holding and not any(match.how in (SAME, BEGINNING) for match in found.values()):
@@ -88,7 +93,7 @@ def _alike(connection: Connection, kind: str, text: str) -> list[Match]:
 def _errors_allowed(kind: str, length: int) -> int:
     if kind == CHINESE:
         return 0 if length < 3 else 1
-    return 0 if length < 4 else 1 if length < 7 else 2
+    return 0 if length < _SHORT else 1 if length < 7 else 2
 
 
 def _holding(connection: Connection, kind: str, text: str) -> list[Match]:
