@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from glossary.model import Evidence
 
 _SHOWN = 10
 _SMALL = 0.05
+_LEAST = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +26,31 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Waterfall:
-    """Bars one below the other, each beginning where the one above it ends, the sum last; `zero` is where nothing speaks either way."""
+    """Bars one below the other, each beginning where the one above it ends: from the odds of any candidate at all, over what each kind of
+    evidence says, to the odds of this one, `sum`. `zero` is where nothing speaks either way (a probability of one half)."""
 
     bars: tuple[Bar, ...]
     sum: Bar
     zero: float
 
 
-def waterfall(evidence: Sequence[Evidence], most: int = _SHOWN) -> Waterfall:
-    """The waterfall of some evidence, in log-odds: the strongest kinds apart, those that say almost nothing and the rest together."""
+def waterfall(evidence: Sequence[Evidence], confidence: float, most: int = _SHOWN) -> Waterfall:
+    """The waterfall of the evidence for a candidate of some probability, in log-odds: the strongest kinds apart, those that say almost
+    nothing and the rest together."""
     ordered = sorted(evidence, key=lambda one: -abs(one.weight))
     shown = [one for one in ordered[:most] if abs(one.weight) >= _SMALL]
-    steps = [(one.kind, one.detail, one.weight) for one in shown]
-    total = sum(one.weight for one in evidence)
-    rest = total - sum(one.weight for one in shown)
+    said = sum(one.weight for one in evidence)
+    certain = min(max(confidence, _LEAST), 1 - _LEAST)
+    total = math.log(certain / (1 - certain))
+    steps = [("any", "", total - said), *((one.kind, one.detail, one.weight) for one in shown)]
+    rest = said - sum(one.weight for one in shown)
     if abs(rest) >= _SMALL:
         steps.append(("other", "", rest))
     level, ends = 0.0, [0.0]
     for _, _, weight in steps:
         level += weight
         ends.append(level)
-    low, high = min(*ends, 0.0), max(*ends, 0.0)
+    low, high = min(ends), max(ends)
     scale = 100 / ((high - low) or 1.0)
 
     def bar(kind: str, detail: str, start: float, value: float) -> Bar:

@@ -225,9 +225,11 @@ def test_jobs_are_cancelled(client: TestClient) -> None:
 
 
 def test_names_by_sound(client: TestClient) -> None:
-    suggestion = client.get("/api/suggest", params={"name": "Gerasimov"}).json()
-    assert suggestion["renderings"][0]["zh"] == "格拉西莫夫"
-    assert next(chunk["letters"] for chunk in suggestion["renderings"][0]["chunks"]).lower() == "ge"
+    known = client.get("/api/suggest", params={"name": "Gerasimov"}).json()["renderings"][0]
+    assert (known["zh"], known["reason"]) == ("格拉西莫夫", "attested")
+    made = client.get("/api/suggest", params={"name": "Kraskovich"}).json()["renderings"][0]
+    assert made["zh"].startswith("克拉斯科")
+    assert "".join(chunk["letters"] for chunk in made["chunks"]).lower() == "kraskovich"
     assert client.get("/api/suggest", params={"name": "A", "region": "zh"}).status_code == 400
     assert client.get("/api/reverse", params={"zh": "库尔斯克"}).json()["spellings"]
     assert client.get("/api/score", params={"en": "Gerasimov", "zh": "格拉西莫夫"}).json()["score"] > 6

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
 from web_texts import LINES, MARKUP, made
 
+from glossary.alignment.evidence import KINDS
 from glossary.model import Evidence
 from glossary.web.app import create_app
 from glossary.web.charts import waterfall
@@ -99,11 +100,15 @@ def test_marks_never_overlap_nor_leave_the_text() -> None:
     assert marked("a<b>", spans) == '<mark class="x">a&lt;</mark><mark title="&#34;&gt;&lt;b&gt;">b</mark>&gt;'
 
 
-def test_a_waterfall_ends_at_the_sum() -> None:
-    chart = waterfall(
-        [Evidence("sound", 4.0), Evidence("print", -1.5), Evidence("shape", 0.01), Evidence("place", 0.5)]
-    )
-    assert [(bar.kind, bar.value) for bar in chart.bars] == [("sound", 4.0), ("print", -1.5), ("place", 0.5)]
-    assert chart.sum.value == pytest.approx(3.01)
+def test_a_waterfall_leads_from_any_candidate_to_this_one() -> None:
+    parts = [Evidence("sound", 4.0), Evidence("print", -1.5), Evidence("shape", 0.01), Evidence("place", 0.5)]
+    chart = waterfall(parts, 0.9)
+    assert [bar.kind for bar in chart.bars] == ["any", "sound", "print", "place"]
+    assert chart.sum.value == pytest.approx(2.197, abs=0.001)
+    assert sum(bar.value for bar in chart.bars) + 0.01 == pytest.approx(chart.sum.value)
     assert all(0 <= bar.left <= 100 and bar.left + bar.width <= 100.6 for bar in (*chart.bars, chart.sum))
-    assert waterfall([]).sum.value == 0
+    assert waterfall([], 1.0).sum.value > 10
+
+
+def test_every_kind_of_evidence_has_a_word() -> None:
+    assert [kind for kind in KINDS if f"evidence_{kind}" not in TEXTS] == []
