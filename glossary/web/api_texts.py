@@ -12,6 +12,7 @@ from glossary.checking.preparing import PreparedName
 from glossary.errors import GlossaryError
 from glossary.model import NAME_TYPES, Alignment, Entry
 from glossary.reading import FORMATS
+from glossary.termbase.documents import digest
 from glossary.transliteration.regions import REGIONS
 from glossary.web.exports import Format, exported
 from glossary.web.hub import Hub, NotThere, TheHub
@@ -82,12 +83,17 @@ def texts_of(text: str, en: str, zh: str, file: UploadFile | None, format: str) 
         if file is not None and (data := file.file.read()):
             return Texts(_name_of(file.filename or ""), both=data, format=format)
         if en.strip() and zh.strip():
-            return Texts("pasted text.txt", en=en.encode(), zh=zh.encode(), format=format)
+            return Texts(_pasted(en, zh), en=en.encode(), zh=zh.encode(), format=format)
         if given := next((one for one in (text, en) if one.strip()), ""):
-            return Texts("pasted text.txt", both=given.encode(), format=format)
+            return Texts(_pasted(given), both=given.encode(), format=format)
     except UnicodeEncodeError as error:
         raise GlossaryError("The text holds half a character.", hint="Copy it again.") from error
     raise GlossaryError("There is no text.", hint="Paste one, or choose a file.")
+
+
+def _pasted(*texts: str) -> str:
+    """The name of a text that has none: another one for another text, so that one does not take the place of another."""
+    return f"pasted text {digest(texts)[:8]}.txt"
 
 
 def _name_of(filename: str) -> str:
@@ -220,10 +226,21 @@ def export(hub: TheHub, id: JobId, format: Format) -> Response:
     return exported(entries, format, "names")
 
 
+class AlreadyThere(GlossaryError):
+    """Another text of the same name is in the termbase."""
+
+
 @router.post("/{id}/keep", status_code=202)
-def keep(hub: TheHub, id: JobId) -> JobOut:
-    """Add what was built to the termbase, in place of what was found before in a text of the same name."""
+def keep(
+    hub: TheHub,
+    id: JobId,
+    replace: Annotated[bool, Query(description="In place of what is there under the same name.")] = False,
+) -> JobOut:
+    """Add what was built to the termbase."""
     built: Built = result_of(hub, id, "build")
+    there = {document.source for document in hub.base.documents()} & {read.source for read in built.documents}
+    if there and not replace:
+        raise AlreadyThere(f"The termbase has a text of the name {min(there)} already.", hint="It would be replaced.")
     return JobOut.of(hub.jobs.submit("keep", Keeping(built.documents, hub.settings.termbase)))
 
 

@@ -16,7 +16,7 @@ from glossary import __version__
 from glossary.errors import GlossaryError
 from glossary.termbase.reviewing import ChangedMeanwhile
 from glossary.web import api_entries, api_names, api_texts, exports, pages, pages_names, pages_texts
-from glossary.web.api_texts import NotDone
+from glossary.web.api_texts import AlreadyThere, NotDone
 from glossary.web.guard import Guard
 from glossary.web.hub import Hub, NotThere
 from glossary.web.jobs import TooMuch
@@ -24,7 +24,7 @@ from glossary.web.schemas import Problem
 from glossary.web.settings import Settings
 
 _STATIC = Path(__file__).parent / "static"
-_STATUSES = {NotThere: 404, ChangedMeanwhile: 409, NotDone: 409, TooMuch: 503}
+_STATUSES = {NotThere: 404, ChangedMeanwhile: 409, NotDone: 409, AlreadyThere: 409, TooMuch: 503}
 
 
 def create_app(settings: Settings) -> FastAPI:

@@ -96,8 +96,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "evidence_working": ("Working it out …", "正在计算……"),
     "evidence_none": ("No candidate was considered here.", "此处没有候选。"),
     "evidence_why": (
-        "From the odds of any candidate at all to those of this one, in log-odds; what is right of the line speaks for it.",
-        "从任一候选的几率到此候选的几率（对数几率）；线右侧表示支持。",
+        "From the odds of any candidate at all to those of this one, in log-odds: plus speaks for it, minus against it.",
+        "从任一候选的几率到此候选的几率（对数几率）：正值支持，负值反对。",
     ),
     "evidence_any": ("any candidate", "任一候选"),
     "evidence_sound": ("sound", "读音"),
@@ -183,6 +183,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "starting": ("starting", "启动中"),
     "add_to_base": ("Add to the termbase", "添加到术语库"),
     "added": ("Added to the termbase", "已添加到术语库"),
+    "replace_it": ("Replace it?", "是否替换？"),
     "glossary": ("Glossary", "术语表"),
     "names_found": ("{} name|{} names", "{} 个名称"),
     "side_by_side": ("The text in both languages", "双语对照"),

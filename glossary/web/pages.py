@@ -37,7 +37,7 @@ _YEAR = 365 * 24 * 3600
 Part = Annotated[bool, Query(description="Only what changes.")]
 _SAID = (
     "offline done_approve done_reject done_edit done_merge done_split done_note done_undo nothing_to_undo evidence_working "
-    "working waiting starting step_read step_recognize step_align step_merge step_check step_suggest added too_large left"
+    "working waiting starting step_read step_recognize step_align step_merge step_check step_suggest added replace_it too_large left"
 ).split()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from glossary.exchange.formats import FORMATS
 from glossary.importing import read_glossary
 from glossary.resources import data_path
 from glossary.termbase import Termbase
+from glossary.web.app import create_app
+from glossary.web.settings import Settings
 
 Json = dict[str, Any]
 
@@ -185,7 +188,11 @@ def test_a_pasted_article_is_built_shown_kept_and_exported(client: TestClient) -
     assert len(rows) == len(entries)
     assert not client.get("/api/entries", params={"q": "maersk"}).json()["entries"]
     assert finished(client, client.post(f"/api/jobs/{id}/keep").json())["state"] == "done"
-    assert found(client, "maersk")["sources"] == ["pasted text.txt"]
+    (source,) = found(client, "maersk")["sources"]
+    assert re.fullmatch(r"pasted text [0-9a-f]{8}\.txt", source)
+    again = client.post(f"/api/jobs/{id}/keep")
+    assert (again.status_code, source in again.json()["message"]) == (409, True)
+    assert finished(client, client.post(f"/api/jobs/{id}/keep?replace=true").json())["state"] == "done"
 
 
 def test_checks_and_preparations(client: TestClient) -> None:
@@ -195,7 +202,7 @@ def test_checks_and_preparations(client: TestClient) -> None:
     assert finished(client, job)["state"] == "done"
     findings = client.get(f"/api/jobs/{job['id']}/findings").json()["findings"]
     assert [(one["name"], one["expected"]) for one in findings] == [("Kursk", ["库尔斯克"])]
-    assert findings[0]["source"] == "pasted text.txt"
+    assert findings[0]["source"].startswith("pasted text")
     job = client.post(
         "/api/jobs/prepare", files={"file": ("../../news.md", b"Gerasimov flew to Kursk.", "text/markdown")}
     ).json()
@@ -251,3 +258,16 @@ def test_refusals_say_what_is_wrong(client: TestClient, path: str, status: int) 
     answer = client.get(path)
     assert answer.status_code == status
     assert answer.json()["message"]
+
+
+def test_a_job_that_takes_too_long_is_ended(base: Path) -> None:
+    with TestClient(create_app(Settings(str(base), max_seconds=0.01))) as client:
+        done = finished(
+            client, client.post("/api/jobs/build", data={"text": "Kursk is far.\n\n库尔斯克很远。\n"}).json()
+        )
+    assert (done["state"], "took longer" in done["message"]) == ("failed", True)
+
+
+def test_no_more_jobs_wait_than_may(base: Path) -> None:
+    with TestClient(create_app(Settings(str(base), max_jobs=0))) as client:
+        assert client.post("/api/jobs/build", data={"text": "Kursk"}).status_code == 503

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from glossary.web.app import create_app
-from glossary.web.guard import cookie_name, session_of
+from glossary.web.guard import Guard, cookie_name, session_of
 from glossary.web.settings import Settings, hosts_of, is_loopback
 
 TOKEN = "a-token-of-some-length"
@@ -146,3 +147,21 @@ def test_hosts_of_addresses() -> None:
     assert hosts_of("::1", 8642) == {"[::1]:8642", "127.0.0.1:8642", "localhost:8642"}
     assert "terms.example:443" in hosts_of("0.0.0.0", 8642, ("terms.example:443",))
     assert "evil.example:8642" not in hosts_of("0.0.0.0", 8642)
+
+
+def test_a_request_that_never_ends_is_given_up() -> None:
+    sent: list[MutableMapping[str, object]] = []
+
+    async def app(*_: object) -> None:
+        raise AssertionError("it is not let through")
+
+    async def receive() -> dict[str, object]:
+        await asyncio.sleep(60)
+        return {}
+
+    async def send(message: MutableMapping[str, object]) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/api/jobs/build", "headers": []}
+    asyncio.run(Guard(app, Settings("", max_reading=0.02))(scope, receive, send))
+    assert [message.get("status") for message in sent] == [408, None]

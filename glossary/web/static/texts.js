@@ -113,7 +113,11 @@ result.addEventListener("click", async (event) => {
   }
   if (event.target.id === "keep") {
     event.target.disabled = true;
-    const done = await run(() => post(`/api/jobs/${job}/keep`, {}));
+    const keep = (query) => post(`/api/jobs/${job}/keep${query}`, {});
+    const done = await run(() => keep("").catch((error) => {
+      if (error.status === 409 && confirm(`${error.message} ${say("replace_it")}`)) return keep("?replace=true");
+      throw error;
+    }));
     if (done) tell(say("added"));
     else event.target.disabled = false;
   }
