@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from glossary.display import values
 
 _DISPLAYS = {
-    ("glossary.model", "Entry"): values.entry_html,
-    ("glossary.model", "AlignedSegment"): values.segment_html,
-    ("glossary.alignment.explanation", "Explanation"): values.explanation_html,
+    ("glossary.model", "Entry"): (values.entry_html, values.entry_text),
+    ("glossary.model", "AlignedSegment"): (values.segment_html, values.segment_text),
+    ("glossary.alignment.explanation", "Explanation"): (values.explanation_html, values.explanation_text),
 }
 
 
 def register(shell: Any = None) -> None:
-    """Show entries, aligned segments and explanations as HTML in an IPython shell; without one, in the running one, if any.
+    """Show entries, aligned segments and explanations as HTML, or in a line of text, in an IPython shell: by default in the running
+    one, if any. `repr` gives all of a value still.
 
     `import glossary` in a notebook does so by itself.
     """
@@ -23,6 +25,12 @@ def register(shell: Any = None) -> None:
         shell = sys.modules["IPython"].get_ipython()
     if shell is None:
         return
-    formatter = shell.display_formatter.formatters["text/html"]
-    for (module, name), display in _DISPLAYS.items():
-        formatter.for_type_by_name(module, name, display)
+    formatters = shell.display_formatter.formatters
+    for (module, name), (as_html, as_text) in _DISPLAYS.items():
+        formatters["text/html"].for_type_by_name(module, name, as_html)
+        formatters["text/plain"].for_type_by_name(module, name, _printed(as_text))
+
+
+def _printed(as_text: Callable[[Any], str]) -> Callable[[Any, Any, bool], None]:
+    """A function as IPython's printer calls it."""
+    return lambda value, printer, cycle: printer.text(as_text(value))

@@ -1,4 +1,4 @@
-"""Entries, aligned segments and explanations as HTML.
+"""Entries, aligned segments and explanations as HTML, and in a line of text.
 
 Colours and fonts are the notebook's own, light or dark, but for the tint of the names; styles stand at the elements, since
 notebooks, their viewers and mail programs keep or drop style sheets as they please.
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from glossary.colours import colour_of
 from glossary.display.marking import Span, escaped, marked
 from glossary.errors import source_name
+from glossary.exchange.cells import clean
 from glossary.model import AlignedSegment, Alignment, Context, Entry, Segment, Term
 
 if TYPE_CHECKING:
@@ -76,6 +77,27 @@ def explanation_html(explanation: Explanation) -> str:
         f'<div>{sides}{about}<table style="border-collapse: collapse"><thead><tr><th style="{_CELL}">candidate</th>{heads}</tr>'
         f"</thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def entry_text(entry: Entry) -> str:
+    """An entry in a line."""
+    en, zh = clean(entry.en[0].text), clean(entry.zh[0].text)
+    return f"<Entry: {en} {zh}, {entry.type}, {entry.occurrences:,} ×, confidence {entry.confidence:.2f}>"
+
+
+def segment_text(aligned: AlignedSegment) -> str:
+    """An aligned segment in a line: its names and their renderings."""
+    return f"<AlignedSegment: {', '.join(map(_pair, aligned.alignments))}>"
+
+
+def explanation_text(explanation: Explanation) -> str:
+    """An explanation in a line: what was chosen, and among how many candidates."""
+    return f"<Explanation: {_pair(explanation.chosen)}, {len(explanation.candidates):,} candidates>"
+
+
+def _pair(alignment: Alignment) -> str:
+    zh = "not rendered" if alignment.zh is None else clean(alignment.zh)
+    return f"{clean(alignment.mention.en)} {zh}"
 
 
 def _candidate(candidate: Alignment, kinds: list[str]) -> Iterator[str]:

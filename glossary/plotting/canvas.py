@@ -7,21 +7,14 @@ from functools import wraps
 from io import BytesIO
 from typing import Any, ParamSpec
 
-from glossary.errors import GlossaryError
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+from PIL import Image
+
 from glossary.exchange.cells import clean
-
-try:
-    from matplotlib import rc_context
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
-    from matplotlib.ticker import MaxNLocator
-    from PIL import Image
-except ImportError as error:
-    raise GlossaryError(
-        "charts need matplotlib, which is not installed.", hint="pip install 'bilingual-name-glossary[notebook]'"
-    ) from error
-
-from glossary.plotting.fonts import chinese_font
+from glossary.plotting.fonts import LATIN, chinese_font, drawable
 
 INK, QUIET, GRID = "#222222", "#6b6b6b", "#d9d9d9"
 LONGEST_LABEL = 34
@@ -83,8 +76,8 @@ def counted(axes: Axes, axis: str = "x") -> None:
 
 
 def label(*parts: str) -> str:
-    """Texts as one label, so that neither mathematics nor line ends nor length spoil a chart."""
-    return "  ".join(_short(clean(part)).replace("$", r"\$") for part in parts if part)
+    """Texts as one label, so that neither mathematics nor line ends nor length nor characters of other fonts spoil a chart."""
+    return "  ".join(drawable(_short(clean(part))).replace("$", r"\$") for part in parts if part)
 
 
 def nothing(axes: Axes, message: str) -> None:
@@ -105,7 +98,7 @@ def _short(text: str) -> str:
 
 def _style() -> dict[str, Any]:
     return {
-        "font.family": ["DejaVu Sans", chinese_font()],
+        "font.family": [LATIN, chinese_font()],
         "font.size": 9.5,
         "text.color": INK,
         "axes.edgecolor": QUIET,

@@ -35,7 +35,13 @@ FAMILIES = (
 """Fonts known to hold simplified and traditional characters, those that suit a chart first. Matplotlib sees the first font of a
 collection only: where all of Noto Sans CJK lies in one file, that is the Japanese one, with the same characters."""
 
-_ASKED_FOR = "的萨薩"
+LATIN = "DejaVu Sans"
+"""The font of all that is not Chinese; it comes with Matplotlib."""
+
+MISSING = "〓"
+"""What stands for a character that neither font has: the mark that printers put in its place."""
+
+_ASKED_FOR = "的萨薩〓"
 _HINT = (
     "Install one: 'apt-get install fonts-noto-cjk' (Debian, Ubuntu), 'dnf install google-noto-sans-cjk-fonts' (Fedora), or "
     "Noto Sans SC from https://fonts.google.com/noto (elsewhere; macOS and Windows usually have one). Then restart the notebook's kernel."
@@ -63,6 +69,19 @@ def has_characters(path: str) -> bool:
     except (OSError, RuntimeError):
         return False
     return all(font.get_char_index(ord(character)) for character in _ASKED_FOR)
+
+
+def drawable(text: str) -> str:
+    """The text with `MISSING` for each character that cannot be drawn, so that no chart has boxes."""
+    known = _drawn()
+    return "".join(character if ord(character) in known else MISSING for character in text)
+
+
+@lru_cache(maxsize=1)
+def _drawn() -> frozenset[int]:
+    """The code points of the two fonts."""
+    files = (font_manager.findfont(family) for family in (LATIN, chinese_font()))
+    return frozenset(code for file in files for code in FT2Font(file).get_charmap())
 
 
 def _installed() -> dict[str, str]:
