@@ -12,9 +12,12 @@ from typing import Any
 import pytest
 
 from glossary.errors import GlossaryError
+from glossary.resources import data_path
 
 for needed in ("nbclient", "ipykernel", "matplotlib"):
     pytest.importorskip(needed, reason=f"{needed} comes with the extra notebook")
+
+plotting = pytest.importorskip("glossary.plotting")
 
 FOLDER = Path(__file__).parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
@@ -23,10 +26,8 @@ MOST_BYTES = 300_000
 
 @pytest.fixture(scope="module", autouse=True)
 def _font() -> None:
-    from glossary.plotting import chinese_font
-
     try:
-        chinese_font()
+        plotting.chinese_font()
     except GlossaryError as error:
         pytest.skip(str(error))
 
@@ -91,3 +92,20 @@ def test_links_between_notebooks_lead_somewhere() -> None:
     ]
     assert links
     assert [link for link in links if not (FOLDER / link).exists()] == []
+
+
+def test_the_example_of_the_documentation_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (FOLDER.parent / "docs" / "notebooks.md").read_text("utf-8")
+    (tmp_path / "data").symlink_to(data_path("samples").parent, target_is_directory=True)
+    monkeypatch.chdir(tmp_path)
+    for example in re.findall(r"^```python\n(.*?)^```", text, re.M | re.S):
+        exec(compile(example, "docs/notebooks.md", "exec"), {})
+    assert {path.name for path in tmp_path.glob("names.*")} == {"names.frequent.png", "names.evidence.svg"}
+
+
+def test_every_chart_is_documented() -> None:
+    text = (FOLDER.parent / "docs" / "notebooks.md").read_text("utf-8")
+    charts = [name for name in plotting.__all__ if name not in ("Chart", "Plots", "chinese_font")]
+    assert [name for name in charts if f"`plotting.{name}(" not in text] == []
+    methods = [name for name in vars(plotting.Plots) if not name.startswith("_")]
+    assert [name for name in methods if f"`names.plot.{name}(" not in text] == []

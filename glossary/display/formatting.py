@@ -8,7 +8,7 @@ from typing import Any
 
 from glossary.display import values
 
-_DISPLAYS = {
+_DISPLAYS: dict[tuple[str, str], tuple[Callable[[Any], str], Callable[[Any], str]]] = {
     ("glossary.model", "Entry"): (values.entry_html, values.entry_text),
     ("glossary.model", "AlignedSegment"): (values.segment_html, values.segment_text),
     ("glossary.alignment.explanation", "Explanation"): (values.explanation_html, values.explanation_text),

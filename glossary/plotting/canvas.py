@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import wraps
 from io import BytesIO
-from typing import Any, ParamSpec
+from typing import Any, Literal, ParamSpec
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
@@ -25,7 +25,7 @@ _COLOURS = 96
 P = ParamSpec("P")
 
 
-class Chart(Figure):  # type: ignore[misc]
+class Chart(Figure):
     """A Matplotlib figure, apart from pyplot and its global state, that shows itself in notebooks as a PNG.
 
     `savefig` writes it as PNG, SVG or PDF.
@@ -67,7 +67,7 @@ def titled(axes: Axes, title: str, x: str = "", y: str = "") -> None:
     axes.set_ylabel(y)
 
 
-def counted(axes: Axes, axis: str = "x") -> None:
+def counted(axes: Axes, axis: Literal["x", "y"] = "x") -> None:
     """An axis of whole numbers from 0 with a light grid."""
     of = axes.xaxis if axis == "x" else axes.yaxis
     of.set_major_locator(MaxNLocator(integer=True, nbins=8))
@@ -88,15 +88,17 @@ def nothing(axes: Axes, message: str) -> None:
 
 def legend(axes: Axes, handles: Iterable[Any] = (), **options: Any) -> None:
     """A legend without a frame, of the labelled artists or of given ones."""
-    given = list(handles)
-    axes.legend(**({"handles": given} if given else {}), frameon=False, fontsize=9, **options)
+    if given := list(handles):
+        options["handles"] = given
+    axes.legend(**options, frameon=False, fontsize=9)
 
 
 def _short(text: str) -> str:
     return text if len(text) <= LONGEST_LABEL else f"{text[: LONGEST_LABEL - 1].rstrip()}…"
 
 
-def _style() -> dict[str, Any]:
+def _style() -> Any:
+    """Settings of Matplotlib, whose type is another in each of its versions."""
     return {
         "font.family": [LATIN, chinese_font()],
         "font.size": 9.5,
