@@ -23,7 +23,7 @@ from glossary.web.work import Asked, Built, CheckedText, Keeping, PreparedText, 
 router = APIRouter(
     prefix="/api/jobs",
     tags=["texts"],
-    responses={400: {"model": Problem}, 404: {"model": Problem}, 409: {"model": Problem}, 503: {"model": Problem}},
+    responses={400: {"model": Problem}, 404: {"model": Problem}, 409: {"model": Problem}, 429: {"model": Problem}},
 )
 
 JobId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,40}$", description="The job's id.")]

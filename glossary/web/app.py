@@ -24,7 +24,7 @@ from glossary.web.schemas import Problem
 from glossary.web.settings import Settings
 
 _STATIC = Path(__file__).parent / "static"
-_STATUSES = {NotThere: 404, ChangedMeanwhile: 409, NotDone: 409, AlreadyThere: 409, TooMuch: 503}
+_STATUSES = {NotThere: 404, ChangedMeanwhile: 409, NotDone: 409, AlreadyThere: 409, TooMuch: 429}
 
 
 def create_app(settings: Settings) -> FastAPI:

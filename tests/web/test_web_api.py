@@ -270,4 +270,4 @@ def test_a_job_that_takes_too_long_is_ended(base: Path) -> None:
 
 def test_no_more_jobs_wait_than_may(base: Path) -> None:
     with TestClient(create_app(Settings(str(base), max_jobs=0))) as client:
-        assert client.post("/api/jobs/build", data={"text": "Kursk"}).status_code == 503
+        assert client.post("/api/jobs/build", data={"text": "Kursk"}).status_code == 429
