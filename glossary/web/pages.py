@@ -51,12 +51,14 @@ def render(request: Request, template: str, status: int = 200, /, **values: Any)
     """A page in the language and theme of whoever asks."""
     words = words_of(request)
     language = words.language
+    other = next(one for one in LANGUAGES if one != language)
     theme = request.cookies.get("theme", "")
     hub: Hub = request.app.state.hub
     context = {
         "t": words,
         "language": language,
-        "other": next(one for one in LANGUAGES if one != language),
+        "other": other,
+        "in_other": f"?{request.url.include_query_params(lang=other).query}",
         "theme": theme if theme in ("light", "dark") else "",
         "hub": hub,
         "path": request.url.path,

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-
-pytest.importorskip("fastapi", reason="the web application needs the extra web")
-pytest.importorskip("httpx2", reason="the test client needs httpx2")
-
-from fastapi.testclient import TestClient
 from web_texts import made
 
-from glossary.web.app import create_app
-from glossary.web.settings import Settings
+if TYPE_CHECKING:
+    from fastapi.testclient import TestClient
 
 
 @pytest.fixture
@@ -24,5 +20,10 @@ def base(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def client(base: Path) -> Iterator[TestClient]:
+    from fastapi.testclient import TestClient
+
+    from glossary.web.app import create_app
+    from glossary.web.settings import Settings
+
     with TestClient(create_app(Settings(str(base)))) as client:
         yield client

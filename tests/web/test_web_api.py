@@ -10,6 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+pytest.importorskip("fastapi", reason="the web application needs the extra web")
+pytest.importorskip("httpx2", reason="the test client needs httpx2")
+
 from fastapi.testclient import TestClient
 from web_texts import LINES, aligned
 

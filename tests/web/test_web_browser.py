@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("fastapi", reason="the web application needs the extra web")
 pytest.importorskip("playwright", reason="the tests in a browser need playwright")
 
 from browsing import CHROMIUM, launched, serving
@@ -211,6 +212,33 @@ def test_two_people_at_one_entry_lose_nothing(browser: Browser, address: str, ba
     assert statuses == ["preferred"]
     for page in pages:
         page.context.close()
+
+
+def test_the_last_entry_is_taken_back(page: Page, tmp_path: Path) -> None:
+    base = made(tmp_path / "names.db", review_lines()[:2])
+    with serving(base) as address:
+        page.goto(f"{address}/review")
+        page.keyboard.type("aa")
+        expect(page.locator(".card")).to_contain_text("Nothing is left to review")
+        expect(page.locator("#left")).to_have_text("0 left")
+        page.keyboard.press("u")
+        expect(page.locator(".card h2 .en")).to_have_text("Barnes")
+        expect(page.locator("#left")).to_have_text("1 left")
+        page.keyboard.press("a")
+        expect(page.locator(".card")).to_contain_text("Nothing is left to review")
+    assert [entry["zh"][0]["status"] for entry in exported(base, tmp_path).values()] == ["preferred", "preferred"]  # type: ignore[index]
+
+
+def test_the_last_entry_decided_by_somebody_else_is_shown_again(page: Page, tmp_path: Path) -> None:
+    base = made(tmp_path / "names.db", review_lines()[:1])
+    with serving(base) as address:
+        page.goto(f"{address}/review")
+        page.request.post(f"{address}/api/entries/1/note", data={"text": "wait", "by": "Ada"})
+        page.keyboard.press("a")
+        expect(page.locator("#toast")).to_contain_text("last: note by Ada")
+        expect(page.locator(".card .note")).to_contain_text("wait")
+        page.keyboard.press("a")
+        expect(page.locator(".card")).to_contain_text("Nothing is left to review")
 
 
 def test_the_sample_article_pasted_and_exported_as_csv(page: Page, address: str) -> None:

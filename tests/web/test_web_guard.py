@@ -8,6 +8,10 @@ from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 
 import pytest
+
+pytest.importorskip("fastapi", reason="the web application needs the extra web")
+pytest.importorskip("httpx2", reason="the test client needs httpx2")
+
 from fastapi.testclient import TestClient
 
 from glossary.web.app import create_app

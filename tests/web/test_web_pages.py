@@ -6,6 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+
+pytest.importorskip("fastapi", reason="the web application needs the extra web")
+pytest.importorskip("httpx2", reason="the test client needs httpx2")
+
 from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
 from web_texts import LINES, MARKUP, made

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
+pytest.importorskip("fastapi", reason="the web application needs the extra web")
+pytest.importorskip("httpx2", reason="the test client needs httpx2")
 pytest.importorskip("schemathesis", reason="schemathesis is not installed")
 
 import schemathesis

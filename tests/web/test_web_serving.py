@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("fastapi", reason="the web application needs the extra web")
+
 COMMAND = [sys.executable, "-m", "glossary", "serve", "--port", "0"]
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("GLOSSARY_")}
 

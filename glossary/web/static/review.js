@@ -15,7 +15,7 @@ let ended = false; // nothing more is left to fetch
 let filling = null;
 let sending = Promise.resolve();
 let unsent = 0;
-let busy = false; // a card is on its way that keys are meant for: they wait in `typed`
+let busy = 0; // cards on their way that keys are meant for: they wait in `typed`
 const typed = [];
 
 const parse = (html) => new DOMParser().parseFromString(html, "text/html").querySelector(".card");
@@ -78,15 +78,15 @@ function forget() {
 
 // While cards are on their way keys wait, and then do what they were pressed for.
 async function waiting(work) {
-  busy = true;
+  busy += 1;
   place.setAttribute("aria-busy", "true");
   try {
     await work();
   } catch (error) {
     tell(error.message, true);
   }
-  place.removeAttribute("aria-busy");
-  busy = false;
+  busy -= 1;
+  if (!busy) place.removeAttribute("aria-busy");
   while (typed.length && !busy && !document.querySelector("dialog[open]")) typed.shift()();
   if (!busy) fill().catch(() => {});
 }
@@ -101,10 +101,12 @@ function advance() {
     fill().catch(() => {});
     return;
   }
+  const before = card();
   waiting(async () => {
     await filling;
     if (!upcoming.length) {
       await sending;
+      if (card() !== before) return; // the decision was refused, and its entry is shown again
       ended = false;
       await fill();
     }
