@@ -16,6 +16,7 @@ from glossary.cli.keeping import VARIABLE
 from glossary.errors import GlossaryError
 
 TOKEN = "GLOSSARY_TOKEN"
+_SHORTEST = 16
 
 
 def serve(
@@ -64,6 +65,11 @@ def serve(
                 hint='Install it: pip install "bilingual-name-glossary[web]"',
             ) from error
         given = _token(token_file)
+        if not given and not is_loopback(host) and not sys.stderr.isatty():
+            raise GlossaryError(
+                f"At {host} a token is demanded, and there is no terminal to print one on.",
+                hint=f"Name a file that holds it: --token-file FILE, or set ${TOKEN}.",
+            )
         token = given or ("" if is_loopback(host) else secrets.token_urlsafe(24))
         listening = listen(host, port)
         port = listening.getsockname()[1]
@@ -88,12 +94,13 @@ def serve(
 
 def _token(file: Path | None) -> str:
     """The token that somebody chose, "" where nobody did."""
-    if file is None:
-        return os.environ.get(TOKEN, "").strip()
+    if file is None and TOKEN not in os.environ:
+        return ""
     try:
-        token = file.read_text("utf-8").strip()
+        token = (os.environ[TOKEN] if file is None else file.read_text("utf-8")).strip()
     except (OSError, UnicodeDecodeError) as error:
         raise GlossaryError(f"The token cannot be read ({error}).", source=str(file)) from error
-    if len(token) < 16:
-        raise GlossaryError("The token is too short.", source=str(file), hint="Take 16 characters or more.")
+    if len(token) < _SHORTEST:
+        source = f"${TOKEN}" if file is None else str(file)
+        raise GlossaryError("The token is too short.", source=source, hint=f"Take {_SHORTEST} characters or more.")
     return token

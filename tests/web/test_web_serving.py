@@ -23,9 +23,19 @@ COMMAND = [sys.executable, "-m", "glossary", "serve", "--port", "0"]
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("GLOSSARY_")}
 
 
+def up(address: str) -> None:
+    """Wait for a server."""
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(f"{address}/static/icon.svg", timeout=5).close()
+            return
+        except urllib.error.URLError:
+            time.sleep(0.1)
+
+
 @contextmanager
-def started(*arguments: str, **environment: str) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
-    """The process, its address, and what else it printed."""
+def started(*arguments: str, **environment: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The process and its address."""
     process = subprocess.Popen(
         [*COMMAND, *arguments], stderr=subprocess.PIPE, text=True, env={**ENVIRONMENT, **environment}
     )
@@ -36,15 +46,9 @@ def started(*arguments: str, **environment: str) -> Iterator[tuple[subprocess.Po
         assert found, line
         port = re.search(r":(\d+)/", found[0])
         assert port
-        more = process.stderr.readline() if "0.0.0.0" in found[0] else ""
         address = f"http://127.0.0.1:{port[1]}"
-        for _ in range(200):
-            try:
-                urllib.request.urlopen(f"{address}/static/icon.svg", timeout=5).close()
-                break
-            except urllib.error.URLError:
-                time.sleep(0.1)
-        yield process, address, more
+        up(address)
+        yield process, address
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(20)
@@ -65,22 +69,42 @@ def asked(address: str, token: str = "") -> int:
 
 
 def test_on_this_machine_nobody_is_asked_and_the_file_is_made(tmp_path: Path) -> None:
-    with started(str(tmp_path / "names.db")) as (process, address, _):
+    with started(str(tmp_path / "names.db")) as (process, address):
         assert asked(address) == 200
     assert process.returncode == 0
     assert (tmp_path / "names.db").is_file()
 
 
-def test_elsewhere_a_token_is_made_up_and_demanded() -> None:
-    with started("--host", "0.0.0.0") as (_, address, more):
-        token = more.rpartition(" ")[2].strip()
+def test_elsewhere_a_token_is_made_up_printed_on_the_terminal_and_demanded() -> None:
+    ours, theirs = os.openpty()
+    process = subprocess.Popen([*COMMAND, "--host", "0.0.0.0"], stderr=theirs, env=ENVIRONMENT)
+    os.close(theirs)
+    try:
+        printed = ""
+        while "token: " not in printed or not printed.endswith("\n"):
+            printed += os.read(ours, 1000).decode()
+        port = re.search(r"http://0\.0\.0\.0:(\d+)/", printed)
+        assert port
+        address = f"http://127.0.0.1:{port[1]}"
+        up(address)
+        token = printed.rpartition("token: ")[2].strip()
         assert len(token) >= 32
         assert [asked(address), asked(address, "wrong"), asked(address, token)] == [401, 401, 200]
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(20)
+        os.close(ours)
+
+
+def test_no_token_is_printed_into_a_log() -> None:
+    command = [*COMMAND, "--host", "0.0.0.0"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=ENVIRONMENT)
+    assert (done.returncode, "--token-file" in done.stderr, "token: " in done.stderr) == (3, True, False)
 
 
 def test_a_token_of_ones_own(tmp_path: Path) -> None:
     token = "correct horse battery staple"
-    with started(GLOSSARY_TOKEN=token) as (_, address, _):
+    with started(GLOSSARY_TOKEN=token) as (_, address):
         assert [asked(address), asked(address, token)] == [401, 200]
     (tmp_path / "token").write_text("short")
     command = [*COMMAND, "--token-file", str(tmp_path / "token")]
