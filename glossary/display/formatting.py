@@ -21,11 +21,12 @@ def register(shell: Any = None) -> None:
 
     `import glossary` in a notebook does so by itself.
     """
-    if shell is None and "IPython" in sys.modules:
-        shell = sys.modules["IPython"].get_ipython()
-    if shell is None:
+    running = getattr(sys.modules.get("IPython"), "get_ipython", None)
+    if shell is None and running is not None:
+        shell = running()
+    formatters = getattr(getattr(shell, "display_formatter", None), "formatters", None)
+    if formatters is None:  # no notebook, or IPython is only just being imported
         return
-    formatters = shell.display_formatter.formatters
     for (module, name), (as_html, as_text) in _DISPLAYS.items():
         formatters["text/html"].for_type_by_name(module, name, as_html)
         formatters["text/plain"].for_type_by_name(module, name, _printed(as_text))

@@ -61,8 +61,8 @@ def canvas(width: float, height: float, rows: int = 1, columns: int = 1, **optio
 
 
 def titled(axes: Axes, title: str, x: str = "", y: str = "") -> None:
-    """Title and axes named; each text in both languages, as the caller wrote it."""
-    axes.set_title(title, loc="left", fontsize=11, pad=10)
+    """The chart's title at its left edge, where there is room for it, and axes named; each in both languages, as the caller wrote it."""
+    axes.figure.suptitle(title, x=0.01, ha="left", fontsize=11)
     axes.set_xlabel(x)
     axes.set_ylabel(y)
 

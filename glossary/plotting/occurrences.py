@@ -31,7 +31,7 @@ def occurrences(entries: Sequence[Entry], aligned: Iterable[tuple[Segment, Align
     """The occurrences of each entry, by source and term.
 
     Without alignments an entry's contexts count, and each of its sources that has none counts once, with the head terms.
-    A pair that two entries have counts for each in its own sources.
+    A pair that two entries share (two people called Daley) counts for each in its sources, but nowhere more often than the entry has it.
     """
     by_pair: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for segment, alignment in aligned:
@@ -47,10 +47,15 @@ def called(source: str) -> str:
 
 def _counted(entry: Entry, by_pair: dict[tuple[str, str], Counter[str]]) -> list[Occurrence]:
     langs = {term.text: term.lang for term in entry.zh}
+    names: dict[tuple[str, str], str] = {}
+    most: Counter[tuple[str, str]] = Counter()
+    for en, zh, count in entry.pairs:
+        names.setdefault((key(en), zh), en)  # spellings of one name, US and U.S., are counted together
+        most[key(en), zh] += count
     return [
-        Occurrence(source, en, zh, langs.get(zh, "zh"), count)
-        for en, zh, _ in entry.pairs
-        for source, count in sorted(by_pair.get((key(en), zh), Counter()).items())
+        Occurrence(source, en, zh, langs.get(zh, "zh"), min(count, most[asked, zh]))
+        for (asked, zh), en in names.items()
+        for source, count in sorted(by_pair.get((asked, zh), Counter()).items())
         if source in entry.sources
     ]
 

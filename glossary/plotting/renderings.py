@@ -11,6 +11,7 @@ from glossary.model import Alignment, Entry, Segment
 from glossary.plotting.canvas import GRID, Chart, canvas, chart, counted, label, nothing, titled
 from glossary.plotting.occurrences import Occurrence, called, occurrences
 from glossary.script import simplified
+from glossary.transliteration.scoring import JOINTS
 
 _SHADES = ("#cfe3f3", "#fbd9bd", "#cdebdc", "#ecd3e4", "#f6efb5")
 """One for each rendering of a name, most frequent first."""
@@ -33,8 +34,8 @@ def renderings(
 ) -> Chart:
     """Names that are rendered in more than one way, and which document, or region, writes which: a table.
 
-    A row is an English term with more than one Chinese one, most frequent first. Renderings that differ in script only have the same
-    shade. A document's region is that of most of its terms that tell (`Term.lang`).
+    A row is an English term with more than one Chinese one, most frequent first. Renderings that differ in script or middle dot only have
+    the same shade. A document's region is that of most of its terms that tell (`Term.lang`).
     """
     held = list(entries)
     seen = occurrences(held, aligned)
@@ -59,7 +60,7 @@ def renderings(
         for place, column in enumerate(columns):
             for line, (text, _) in enumerate(cells.get((number, column), Counter()).most_common()):
                 middle = tops[number] + line + (tall[number] - len(cells[number, column])) / 2
-                axes.barh(middle, 0.94, left=place - 0.47, height=0.86, color=shades[simplified(text)])
+                axes.barh(middle, 0.94, left=place - 0.47, height=0.86, color=shades[_plain(text)])
                 axes.text(place, middle, label(text), ha="center", va="center", fontsize=9.5)
     middles = [start + (height - 1) / 2 for start, height in zip(tops, tall, strict=True)]
     axes.set_yticks(middles, [label(name) for name, _ in rows])
@@ -128,9 +129,14 @@ def _rows(entries: Sequence[Entry], seen: Sequence[Sequence[Occurrence]]) -> lis
 def _shades(some: Sequence[Occurrence]) -> dict[str, str]:
     counts: Counter[str] = Counter()
     for found in some:
-        counts[simplified(found.zh)] += found.count
+        counts[_plain(found.zh)] += found.count
     ordered = sorted(counts, key=lambda text: (-counts[text], text))
     return {text: _SHADES[min(number, len(_SHADES) - 1)] for number, text in enumerate(ordered)}
+
+
+def _plain(zh: str) -> str:
+    """A rendering without what is no difference of rendering: script and middle dots."""
+    return "".join(character for character in simplified(zh) if character not in JOINTS)
 
 
 def _regions(seen: Sequence[Sequence[Occurrence]]) -> dict[str, str]:

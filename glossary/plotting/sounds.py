@@ -12,7 +12,6 @@ from glossary.plotting.canvas import Chart, canvas, chart, nothing, titled
 from glossary.script import simplified
 from glossary.transliteration.attested import parts_of
 from glossary.transliteration.dividing import divide
-from glossary.transliteration.rendering import Chunk
 from glossary.transliteration.scoring import hear
 from glossary.transliteration.spelling import sounding_words
 
@@ -22,7 +21,7 @@ _BY_SOUND = 6.0
 
 @chart
 def sounds(entries: Iterable[Entry], top: int = 24) -> Chart:
-    """Which characters render which letters: the `top` most frequent characters across, the letters they stand for down, in each
+    """Which characters render which letters: the `top` most frequent characters across, the letters they most often stand for down, in each
     field the number of distinct words of names where it is so.
 
     Names rendered by sound count, word by word; names written in characters beforehand (Korean, Chinese, Japanese ones) do not.
@@ -34,7 +33,13 @@ def sounds(entries: Iterable[Entry], top: int = 24) -> Chart:
     for (_, character), count in counts.items():
         by_character[character] += count
     characters = sorted(by_character, key=lambda character: (-by_character[character], character))[:top]
-    letters = sorted({chunk for (chunk, character), count in counts.items() if character in characters and count > 1})
+    by_letters: Counter[str] = Counter()
+    for (chunk, character), count in counts.items():
+        by_letters[chunk] += count if character in characters else 0
+    often = sorted(
+        (chunk for chunk in by_letters if by_letters[chunk] > 1), key=lambda chunk: (-by_letters[chunk], chunk)
+    )
+    letters = sorted(often[: top + top // 2])
     figure, axes = canvas(0.29 * max(8, len(characters)) + 1.2, 0.25 * max(6, len(letters)) + 1.3)
     if not letters:
         nothing(axes, "no names rendered by sound 没有音译的专名")
@@ -64,12 +69,6 @@ def sounds(entries: Iterable[Entry], top: int = 24) -> Chart:
     axes.spines[:].set_visible(False)
     titled(axes, "Which characters render which letters 译音用字 (words of names 词数)")
     return figure
-
-
-def sound_chunks(entries: Iterable[Entry]) -> list[tuple[str, tuple[Chunk, ...]]]:
-    """The distinct words of names that are rendered by sound, each with its chunks, by alphabet."""
-    words = sorted({pair for entry in entries for pair in _words(entry)})
-    return [(word, divide(word, zh)) for word, zh in words]
 
 
 def _words(entry: Entry) -> Iterator[tuple[str, str]]:
