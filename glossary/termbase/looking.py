@@ -302,13 +302,9 @@ def _linked(connection: Connection, asked: set[int], meant: set[int], only: Coll
             found[number].words.append(word)
     if only is not None:
         return list(found.values())
-    others = sorted(meant - set(ordered))
-    terms = sorted(found)
-    for at in range(0, len(terms) if others else 0, 400):
-        for first in range(0, len(others), 400):
-            query = select(link.word, link.term).where(
-                link.term.in_(terms[at : at + 400]), link.word.in_(others[first : first + 400])
-            )
-            for word, number in connection.execute(query):
+    others = meant - asked
+    for some in chunks(sorted(found)) if others else ():  # all of their words: pairs of a word and a term are many more
+        for word, number in connection.execute(select(link.word, link.term).where(link.term.in_(some))):
+            if word in others:
                 found[number].words.append(word)
     return list(found.values())
