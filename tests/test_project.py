@@ -21,7 +21,16 @@ from glossary.reading import FORMATS
 from glossary.resources import data_path
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ("README.md", "docs/cli.md", "docs/formats.md", "docs/python.md", "docs/checking.md", "docs/termbase.md", "docs/web.md", "docs/notebooks.md")
+DOCUMENTS = (
+    "README.md",
+    "docs/cli.md",
+    "docs/formats.md",
+    "docs/python.md",
+    "docs/checking.md",
+    "docs/termbase.md",
+    "docs/web.md",
+    "docs/notebooks.md",
+)
 
 
 def text_of(name: str) -> str:

@@ -47,7 +47,8 @@ class NameIndex:
     """The English terms of entries, for finding them in texts; the time for a text does not grow with their number.
 
     Case counts as far as it tells a name from a word: what the term capitalizes is capitalized in the text (Turkey, no turkey), and
-    acronyms stand as they are (WHO, no who). Of persons who have a full name only, the surname is found too.
+    acronyms stand as they are (WHO, no who). Initials of persons may be there or not (Donald J. Trump). Of persons who have a full
+    name only, the surname is found too.
     """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
@@ -56,6 +57,8 @@ class NameIndex:
             for term in entry.en:
                 self._add(term.text, number, weak=False)
             if is_person(entry):
+                for short in sorted({_without_initials(term.text) for term in entry.en}):
+                    self._add(short, number, weak=False)
                 for surname in sorted(_surnames(entry)):
                     self._add(surname, number, weak=True)
 
@@ -84,12 +87,15 @@ class NameIndex:
     def _longest(self, words: Sequence[_Word], at: int) -> tuple[int, Hit | None]:
         node = self._root
         best: tuple[int, Hit | None] = (0, None)
+        stretch: list[_Word] = []
         for size, word in enumerate(words[at:], 1):
             following = node.steps.get(word.key)
             if following is None:
+                if stretch and _is_initial(word.text):
+                    continue
                 break
             node = following
-            stretch = words[at : at + size]
+            stretch.append(word)
             for weak in (False, True):
                 numbers = [
                     number
@@ -102,6 +108,16 @@ class NameIndex:
                     best = size, hit
                     break
         return best
+
+
+def _is_initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1 and word.isupper()
+
+
+def _without_initials(name: str) -> str:
+    """A full name without the initials inside it."""
+    words = name.split()
+    return " ".join([*words[:1], *(word for word in words[1:-1] if not _is_initial(word)), *words[1:][-1:]])
 
 
 def is_also_a_word(name: str) -> bool:

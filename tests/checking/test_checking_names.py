@@ -52,6 +52,19 @@ def test_surnames_of_full_names_are_found_as_weak() -> None:
     assert names("O’Brien and Leyen and von der Leyen", weak=True) == ["O’Brien"]
 
 
+@pytest.mark.parametrize(
+    ("known", "text", "found"),
+    [
+        ("Donald J. Trump", "Donald Trump spoke", "Donald Trump"),
+        ("Donald Trump", "Donald J. Trump spoke", "Donald J. Trump"),
+        ("Valery V. Gerasimov", "Gen. Valery Q. Gerasimov", "Valery Q. Gerasimov"),
+    ],
+)
+def test_initials_may_be_there_or_not(known: str, text: str, found: str) -> None:
+    hits = [hit for hit in NameIndex([entry("PER", known, "某某")]).find(text) if not hit.weak]
+    assert [text[hit.start : hit.end] for hit in hits] == [found]
+
+
 def test_names_of_several_entries_tell_all() -> None:
     both = [entry("LOC", "Georgia", "格鲁吉亚"), entry("LOC", "Georgia", "佐治亚州")]
     (hit,) = NameIndex(both).find("in Georgia")

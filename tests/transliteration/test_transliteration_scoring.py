@@ -105,4 +105,4 @@ def test_the_public_face() -> None:
 
 
 def test_letters_that_no_table_knows_sound_like_nothing() -> None:
-    assert score("\U000b0262o\U000ecd5f_Y\"\xa0g\x1d-", "\x8f北") <= 0
+    assert score('\U000b0262o\U000ecd5f_Y"\xa0g\x1d-', "\x8f北") <= 0
