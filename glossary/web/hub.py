@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from functools import partial
 from typing import Annotated
 
@@ -33,6 +34,14 @@ class Hub:
         self.base = Termbase(settings.termbase, create=True)
         self.base.derive()
         self.jobs = Jobs(settings)
+
+    def warm(self) -> None:
+        """Load what the first searches would wait for."""
+        from glossary.merging.pinyin import pinyin
+
+        pinyin("名")
+        with suppress(GlossaryError):  # whoever searches hears of it
+            self.base.lookup("name")
 
     def close(self) -> None:
         """End the jobs and let go of the termbase."""
