@@ -17,6 +17,7 @@ let sending = Promise.resolve();
 let unsent = 0;
 let busy = 0; // cards on their way that keys are meant for: they wait in `typed`
 const typed = [];
+let opening = null; // one of them opens a dialog: what is typed after it is meant for that
 
 const parse = (html) => new DOMParser().parseFromString(html, "text/html").querySelector(".card");
 const idOf = (card) => (card?.dataset.id ? Number(card.dataset.id) : null);
@@ -186,7 +187,7 @@ function decide(what, values = {}) {
     }
     if (what !== "note") forget();
     await showEntry(id);
-    await recount();
+    recount().catch(() => {});
   });
 }
 
@@ -199,7 +200,7 @@ function undo() {
     tell(say("done_undo"));
     forget();
     await showEntry(last[1]);
-    await recount();
+    recount().catch(() => {});
   });
 }
 
@@ -268,10 +269,17 @@ const values = {
 };
 
 function open(what) {
+  const text = opening?.text;
+  opening = null;
   if (!current()) return;
   const dialog = document.getElementById(what);
   dialog.showModal();
   dialogs[what](dialog);
+  const field = document.activeElement;
+  if (text && field.matches("textarea, input:not([type=radio], [type=checkbox])")) {
+    field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
 }
 
 const actions = {
@@ -302,7 +310,11 @@ document.addEventListener("keydown", (event) => {
   if (event.target.closest("input, textarea, select, dialog")) return;
   if (event.key !== "?" && !keysOn.checked) return;
   const what = keys[event.key];
-  if (busy && (what || /^[1-9]$/.test(event.key))) typed.push(() => act(event.key));
+  if (opening) opening.text += event.key.length === 1 ? event.key : "";
+  else if (busy && (what || /^[1-9]$/.test(event.key))) {
+    typed.push(() => act(event.key));
+    if (what in dialogs) opening = { text: "" };
+  }
   else if (!act(event.key)) return;
   event.preventDefault();
 });
