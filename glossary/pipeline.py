@@ -55,10 +55,7 @@ def build(
     """
     segments = _segments(inputs, en, zh, input_format, stdin, on_error, progress)
     found = _mentions(segments, model, mentions, progress, on_error)
-    _report(progress, "align", 0, len(segments))
-    alignments = align(segments, found, given=mentions is not None)
-    _report(progress, "align", len(segments), len(segments))
-    aligned = [(segment, alignment) for segment, some in zip(segments, alignments, strict=True) for alignment in some]
+    aligned = _aligned(segments, found, mentions is not None, progress)
     wanted = _wanted(aligned, types, min_confidence)
     _report(progress, "merge", 0, None)
     both = sum(bool(segment.en and segment.zh) for segment in segments)
@@ -121,11 +118,17 @@ def align_document(
     segments = document.segments
     with own_terms(own):
         found = _mentions(segments, model, None, progress) if document.given is None else document.given
-        _report(progress, "align", 0, len(segments))
-        alignments = align(segments, found, given=document.given is not None)
-    _report(progress, "align", len(segments), len(segments))
-    aligned = [(segment, alignment) for segment, some in zip(segments, alignments, strict=True) for alignment in some]
+        aligned = _aligned(segments, found, document.given is not None, progress)
     return _wanted(aligned, types, min_confidence)
+
+
+def _aligned(
+    segments: Sequence[Segment], found: Sequence[Sequence[Mention]], given: bool, progress: Progress | None
+) -> list[tuple[Segment, Alignment]]:
+    _report(progress, "align", 0, len(segments))
+    alignments = align(segments, found, given=given)
+    _report(progress, "align", len(segments), len(segments))
+    return [(segment, alignment) for segment, some in zip(segments, alignments, strict=True) for alignment in some]
 
 
 def _wanted(

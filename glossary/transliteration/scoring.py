@@ -128,7 +128,7 @@ def listen(asked: Iterable[tuple[NameSound, HeardText]]) -> None:
                 if len(sound) > 1 and sound not in heard:
                     wanted.setdefault(system, {})[sound, id(text)] = text
     for system, some in wanted.items():
-        table = load_readings()[system] if system else load_transcription()
+        table = _table(system)
         scores = table.all_spans([(sound, text.columns(table)) for (sound, _), text in some.items()])
         for ((sound, _), text), found in zip(some.items(), scores, strict=True):
             text.heard[system][sound] = _best(found)
@@ -187,7 +187,7 @@ def scores(pairs: Sequence[tuple[str, str]]) -> list[float]:
             some.update(((word.sound, text.plain), text) for word in name.words if word.sound)
     spans: dict[tuple[str, str, str], npt.NDArray[np.float64]] = {}
     for system, some in wanted.items():
-        table = load_readings()[system] if system else load_transcription()
+        table = _table(system)
         columns = [(sound, text.columns(table)) for (sound, _), text in some.items()]
         spans.update(zip(((system, *key) for key in some), table.all_spans(columns), strict=True))
     found = {pair: _whole(name, text.plain, spans) for pair, (name, text) in asked.items()}
@@ -239,6 +239,10 @@ def _past_joint(plain: str, end: int) -> int:
     while end < len(plain) and plain[end] in JOINTS:
         end += 1
     return end
+
+
+def _table(system: str) -> SoundTable:
+    return load_readings()[system] if system else load_transcription()
 
 
 def _best(scores: npt.NDArray[np.float64]) -> Heard:
