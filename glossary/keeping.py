@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from glossary.digests import digest
 from glossary.lexicon.keys import key
 from glossary.model import NAME_TYPES
 from glossary.pipeline import Document, Input, OnError, Progress, align_document, documents
 from glossary.termbase import Termbase
-from glossary.termbase.documents import digest
 
 ADDED, REPLACED, UNCHANGED = "added", "replaced", "unchanged"
 """What can become of a document."""

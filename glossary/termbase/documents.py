@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -37,14 +35,6 @@ class Stored:
 def now() -> str:
     """The time in UTC, ISO 8601, to the second."""
     return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def digest(parts: Iterable[object]) -> str:
-    """A fingerprint of values that JSON can hold."""
-    told = hashlib.sha256()
-    for part in parts:
-        told.update(json.dumps(part, ensure_ascii=True, sort_keys=True).encode() + b"\n")
-    return told.hexdigest()
 
 
 def is_stale(connection: Connection) -> bool:

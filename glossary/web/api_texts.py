@@ -9,10 +9,10 @@ from pydantic import BaseModel
 
 from glossary.checking import SEVERITIES, Finding
 from glossary.checking.preparing import PreparedName
+from glossary.digests import digest
 from glossary.errors import GlossaryError
 from glossary.model import NAME_TYPES, Alignment, Entry
 from glossary.reading import FORMATS
-from glossary.termbase.documents import digest
 from glossary.transliteration.regions import REGIONS
 from glossary.web.exports import Format, exported
 from glossary.web.hub import Hub, NotThere, TheHub

@@ -149,8 +149,8 @@ def build(asked: Asked, progress: Progress) -> Built:
 
 def keep(asked: Keeping, progress: Progress) -> int:
     """Store what was found in a termbase; the number of occurrences."""
+    from glossary.digests import digest
     from glossary.termbase import open_termbase
-    from glossary.termbase.documents import digest
 
     number = 0
     with open_termbase(asked.termbase) as base:
