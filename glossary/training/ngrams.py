@@ -1,6 +1,7 @@
-"""Rebuilds `models/ngrams.npz`:  python -m glossary.training.ngrams DATA_FOLDER
+"""Rebuilds `models/ngrams.npz`:  python -m glossary.training.ngrams DATA_FOLDER [--final] [--into FOLDER]
 
-DATA_FOLDER is described in `glossary.training.pairs`. Takes about a minute.
+DATA_FOLDER is described in `glossary.training.pairs`. Takes about a minute. With `--final` the names of the validation sets are learnt
+too, as the file that is shipped does; settings are chosen without it.
 
 Letters and characters are aligned by expectation-maximization, lexicon names among them; the trigrams are counted in DICT and NEWS names
 alone, which follow the practice, and smoothed after Chen & Goodman (1999), modified Kneser-Ney.
@@ -8,19 +9,18 @@ alone, which follow the practice, and smoothed after Chen & Goodman (1999), modi
 
 from __future__ import annotations
 
+import argparse
 import math
-import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
 
 from glossary.resources import model_path
-from glossary.training.pairs import development_answers, held_out, lexicon_pairs, training_pairs
+from glossary.training.pairs import pairs_to_learn
 from glossary.training.storing import save_arrays
 from glossary.transliteration.chunks import LONGEST, estimate
 from glossary.transliteration.ngrams import BEGIN, END, FIRST_TOKEN
-from glossary.transliteration.table import load_transcription
 
 Gram = tuple[int, ...]
 _ORDER = 3
@@ -87,12 +87,10 @@ def kneser_ney(sequences: list[list[int]], size: int) -> tuple[list[dict[Gram, f
     return probabilities[1:], backoffs
 
 
-def train(folder: Path, file: Path) -> None:
+def train(folder: Path, file: Path, final: bool = False) -> None:
     """Align, count, smooth and store."""
-    kept_back = development_answers(folder)
-    names = [pair for pair in training_pairs(folder) if pair[0] not in kept_back]
-    lexicon = lexicon_pairs({*held_out(folder), *kept_back}, load_transcription())
-    joint = estimate(names + sorted(set(lexicon) - set(names)), _ITERATIONS)
+    names, lexicon = pairs_to_learn(folder, final)
+    joint = estimate(names + lexicon, _ITERATIONS)
     divided = [division for name, rendering in names if (division := best_division(name, rendering, joint))]
     tokens = sorted({letters + character for division in divided for letters, character in division})
     number = {token: i for i, token in enumerate(tokens, FIRST_TOKEN)}
@@ -119,9 +117,12 @@ def train(folder: Path, file: Path) -> None:
 
 
 def main() -> None:
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    train(Path(sys.argv[1]), model_path("ngrams.npz"))
+    parser = argparse.ArgumentParser(prog="python -m glossary.training.ngrams", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--final", action="store_true", help="learn the names of the validation sets too")
+    parser.add_argument("--into", type=Path, default=model_path(""), help="folder to write to (default: models)")
+    asked = parser.parse_args()
+    train(asked.folder, asked.into / "ngrams.npz", asked.final)
 
 
 if __name__ == "__main__":

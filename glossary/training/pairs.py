@@ -85,16 +85,37 @@ def unseen_answers(folder: Path) -> dict[str, list[str]]:
     return {**kept_back, **{name: others[name] for name in sorted(others.keys() - kept_back.keys() - seen)}}
 
 
+def _usable(name: str, rendering: str) -> bool:
+    """Whether a pair is one of a plain name and not too long."""
+    plain = re.fullmatch(r"[a-z]+", name) and re.fullmatch(r"[一-鿿]+", rendering)
+    return bool(plain) and len(name) <= LONGEST_NAME and len(rendering) <= LONGEST_RENDERING
+
+
 def training_pairs(folder: Path) -> list[tuple[str, str]]:
     """The distinct training pairs, without test names and without what is no plain name."""
     test = held_out(folder)
     pairs = set()
     for part in ("dict_data", "news_data"):
         for name, rendering in read_pairs(folder / part / "train.tsv"):
-            usable = re.fullmatch(r"[a-z]+", name) and re.fullmatch(r"[一-鿿]+", rendering)
-            if usable and name not in test and len(name) <= LONGEST_NAME and len(rendering) <= LONGEST_RENDERING:
+            if name not in test and _usable(name, rendering):
                 pairs.add((name, rendering))
     return sorted(pairs)
+
+
+def pairs_to_learn(folder: Path, final: bool = False) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The pairs of DICT and NEWS that a model learns from, and those of the lexicon that are not among them.
+
+    The names to choose settings by (`development_answers`) are left out unless `final`: then they are learnt, and with them all other
+    names of the validation sets. Names of the test sets are in neither.
+    """
+    names = training_pairs(folder)
+    kept_back: dict[str, list[str]] = {} if final else development_answers(folder)
+    if final:
+        more = ((name, zh) for part in validation_answers(folder) for name, known in part.items() for zh in known)
+        names = sorted({*names, *(pair for pair in more if _usable(*pair))})
+    names = [pair for pair in names if pair[0] not in kept_back]
+    lexicon = lexicon_pairs({*held_out(folder), *kept_back}, load_transcription())
+    return names, sorted(set(lexicon) - set(names))
 
 
 def lexicon_pairs(test: set[str], table: SoundTable) -> list[tuple[str, str]]:

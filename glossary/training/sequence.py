@@ -1,7 +1,8 @@
-"""Rebuilds `models/sequence-*.npz`:  python -m glossary.training.sequence DATA_FOLDER [forward|backward|reverse] [--epochs N]
+"""Rebuilds `models/sequence-*.npz`:  python -m glossary.training.sequence DATA_FOLDER [forward|backward|reverse] [--epochs N] [--final]
 
 DATA_FOLDER is described in `glossary.training.pairs`. Needs PyTorch (`pip install torch==2.13.0`), which nothing needs to run what is
-trained here. One model takes about half an hour on one core.
+trained here. One model takes about half an hour on one core. With `--final` the names of the validation sets are learnt too, for as many
+epochs: the models that are shipped are trained so, once all settings are chosen by models that never saw these names.
 
 An encoder of letters (two bidirectional LSTM layers), a decoder of characters with attention, which reads left to right in
 one model and right to left in another (Luong et al. 2015; Liu et al. 2016); a third reads characters and writes letters. Names of the
@@ -23,7 +24,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from glossary.resources import model_path
-from glossary.training.pairs import development_answers, held_out, lexicon_pairs, training_pairs
+from glossary.training.pairs import development_answers, pairs_to_learn
 from glossary.training.storing import save_arrays
 from glossary.transliteration.sequence import (
     BEGIN,
@@ -36,7 +37,6 @@ from glossary.transliteration.sequence import (
     NAME_END,
     SequenceModel,
 )
-from glossary.transliteration.table import load_transcription
 
 _LETTERS, _CHARACTERS = 96, 128
 """Sizes of what stands for a letter and for a character."""
@@ -110,13 +110,9 @@ def _padded(rows: Sequence[list[int]]) -> Tensor:
     return torch.tensor([row + [0] * (longest - len(row)) for row in rows])
 
 
-def _examples(folder: Path, kind: _Kind) -> tuple[list[Example], str, str]:
+def _examples(folder: Path, kind: _Kind, final: bool) -> tuple[list[Example], str, str]:
     """Numbers of what is read and of what is written, with the symbols that are read and those that are written."""
-    kept_back = development_answers(folder)
-    names = [pair for pair in training_pairs(folder) if pair[0] not in kept_back]
-    known = set(names)
-    lexicon = lexicon_pairs({*held_out(folder), *kept_back}, load_transcription())
-    lexicon = [pair for pair in lexicon if pair not in known]
+    names, lexicon = pairs_to_learn(folder, final)
     characters = "".join(sorted({c for _, rendering in (*names, *lexicon) for c in rendering}))
     read, written = (characters, LETTERS) if kind.reverse else (LETTERS, characters)
     reading, writing = ({c: i for i, c in enumerate(symbols)} for symbols in (read, written))
@@ -130,14 +126,14 @@ def _examples(folder: Path, kind: _Kind) -> tuple[list[Example], str, str]:
     return examples, read, written
 
 
-def train(folder: Path, name: str, epochs: int, file: Path) -> None:
-    """Train one model and store it."""
+def train(folder: Path, name: str, epochs: int, file: Path, final: bool = False) -> None:
+    """Train one model and store it; a final one has seen the names that would tell how good it is."""
     kind = _KINDS[name]
     torch.manual_seed(kind.seed)
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     chance = random.Random(kind.seed)
-    examples, read, written = _examples(folder, kind)
+    examples, read, written = _examples(folder, kind, final)
     network = Network(kind, len(read), len(written))
     optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, betas=(0.9, 0.98), weight_decay=0.01)
     batches_an_epoch = -(-len(examples) // _BATCH)
@@ -166,7 +162,7 @@ def train(folder: Path, name: str, epochs: int, file: Path) -> None:
                     average.setdefault(key, value.clone()).mul_(_KEPT).add_(value, alpha=1 - _KEPT)
         print(f"epoch {epoch + 1}: loss {total / batches_an_epoch:.4f}, {time.monotonic() - started:.0f} s", flush=True)
     _store(file, average, read, written, kind.backward)
-    if not kind.reverse:
+    if not kind.reverse and not final:
         _report(folder, SequenceModel.load(file))
 
 
@@ -205,9 +201,11 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("model", nargs="*", choices=[*_KINDS, []], default=list(_KINDS))
     parser.add_argument("--epochs", type=int, default=15)
+    parser.add_argument("--final", action="store_true", help="learn the names of the validation sets too")
+    parser.add_argument("--into", type=Path, default=model_path(""), help="folder to write to (default: models)")
     asked = parser.parse_args()
     for name in asked.model:
-        train(asked.folder, name, asked.epochs, model_path(f"sequence-{name}.npz"))
+        train(asked.folder, name, asked.epochs, asked.into / f"sequence-{name}.npz", asked.final)
 
 
 if __name__ == "__main__":

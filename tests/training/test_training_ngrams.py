@@ -20,10 +20,7 @@ PAIRS = [
 def trained(tmp_path_factory: pytest.TempPathFactory) -> JointNgrams:
     folder: Path = tmp_path_factory.mktemp("ngrams")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(training, "training_pairs", lambda _: PAIRS)
-        patch.setattr(training, "development_answers", lambda _: {})
-        patch.setattr(training, "held_out", lambda _: set())
-        patch.setattr(training, "lexicon_pairs", lambda *_: [])
+        patch.setattr(training, "pairs_to_learn", lambda *_: (PAIRS, []))
         training.train(folder, folder / "a.npz")
         training.train(folder, folder / "b.npz")
     assert (folder / "a.npz").read_bytes() == (folder / "b.npz").read_bytes()
