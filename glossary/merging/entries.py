@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from glossary.merging.collected import Occurrences
 from glossary.merging.contexts import context_of, readability
 from glossary.merging.disputes import disputed, person_reasons, thing_reasons
 from glossary.merging.occurrences import N, Occurrence, Pair, gather
@@ -34,6 +35,14 @@ def merge(aligned: Iterable[tuple[Segment, Alignment]], *, contexts: int = 3, ke
     """
     occurrences = gather(aligned, keep_latin)
     return sorted((entry_of(group.items, group.conflict, contexts) for group in grouped(occurrences)), key=entry_order)
+
+
+def entries(
+    occurrences: Occurrences, fetch: Callable[[int], tuple[Segment, Alignment]], *, contexts: int = 3
+) -> Iterator[Entry]:
+    """The entries that `merge` makes, one after the other; `fetch` is asked for the segment and the alignment of a handle."""
+    aligned = map(fetch, occurrences.columns["handle"])
+    yield from merge(aligned, contexts=contexts, keep_latin=occurrences.keep_latin)
 
 
 @dataclass(frozen=True, slots=True)

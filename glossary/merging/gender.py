@@ -8,6 +8,10 @@ from collections import Counter
 from glossary.merging.names import Person, gender_of
 from glossary.merging.occurrences import Occurrence, Pair
 from glossary.merging.renderings import Rendering, in_characters
+from glossary.model import Alignment, Segment
+
+MALE, FEMALE = 1, 2
+_CODES = {"m": MALE, "f": FEMALE}
 
 _TITLE = re.compile(
     r"(?:^|[^\w.])(?:(?P<m>Mr|Mister|Sir|Lord|Baron|King|Prince|Emperor)|(?P<f>Mrs|Ms|Miss|Mme|Madame|Lady|Dame|Baroness|Queen|Princess|Empress))"
@@ -21,21 +25,25 @@ _FEMININE_ENDINGS = ("娃", "娅")
 """What the surnames of women end in where they have a form of their own (尤苏波娃)."""
 
 
-def gender_of_mention(item: Occurrence) -> str:
-    """ "m", "f" or "", by the title in front of a mention or behind its rendering."""
-    a, segment = item.alignment, item.segment
-    before = segment.en[max(0, a.mention.start - _LONGEST_TITLE) : a.mention.start]
-    first, blank, _ = item.en.partition(" ")
-    for found in (_TITLE.search(first + blank), _TITLE.search(before)):
-        if found:
-            return found.lastgroup or ""
-    behind = _CHINESE_TITLE.match(segment.zh, a.zh_end) or _CHINESE_TITLE.search(item.zh, max(0, len(item.zh) - 2))
-    return behind.lastgroup or "" if behind else ""
+def gender_of_mention(segment: Segment, alignment: Alignment, en: str, zh: str) -> int:
+    """`MALE`, `FEMALE` or 0, by the title in front of a mention or behind its rendering (`en` and `zh` with plain spaces)."""
+    start = alignment.mention.start
+    first, blank, _ = en.partition(" ")
+    for text in (first + blank, segment.en[max(0, start - _LONGEST_TITLE) : start]):
+        if text[-1:].isspace() and (found := _TITLE.search(text)):
+            return _CODES[str(found.lastgroup)]
+    behind = _CHINESE_TITLE.match(segment.zh, alignment.zh_end) or _CHINESE_TITLE.search(zh, max(0, len(zh) - 2))
+    return _CODES[str(behind.lastgroup)] if behind else 0
+
+
+def gender_of_item(item: Occurrence) -> str:
+    """The same as "m", "f" or ""."""
+    return ("", "m", "f")[gender_of_mention(item.segment, item.alignment, item.en, item.zh)]
 
 
 def gender_of_name(pair: Pair[Person]) -> str:
     """ "m", "f" or "", by the titles that a full name has, else by its given name or the characters that transcribe it."""
-    counts = Counter(gender_of_mention(item) for item in pair.found)
+    counts = Counter(gender_of_item(item) for item in pair.found)
     if counts["m"] != counts["f"]:
         return "m" if counts["m"] > counts["f"] else "f"
     if known := gender_of(pair.name.words[0]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-from glossary.merging.gender import gender_of_mention, gender_of_name
+from glossary.merging.gender import gender_of_item, gender_of_name
 from glossary.merging.names import Person, acronyms, given, is_acronym, is_part, parts, person, skeleton, skeletons
 from glossary.merging.occurrences import Occurrence, Pair, without_strays
 from glossary.merging.renderings import Rendering, in_characters, rendering
@@ -226,7 +226,7 @@ class _People:
         return self.bearers[key]
 
     def _bearers(self, candidates: Sequence[tuple[Named, int]]) -> Bearers[Person]:
-        return Bearers(candidates, self.union.find, gender_of_mention, gender_of_name)
+        return Bearers(candidates, self.union.find, gender_of_item, gender_of_name)
 
 
 def _mark(pair: Named, block: Sequence[Named]) -> tuple[str, str]:

@@ -1,0 +1,100 @@
+"""What is kept of rendered mentions for merging: distinct names with their renderings once, and a few numbers an occurrence."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Iterable
+from functools import lru_cache
+
+from glossary.merging.gender import gender_of_mention
+from glossary.model import Alignment, Segment
+from glossary.script import HAN
+
+Form = tuple[str, str, str]
+"""A distinct name: its English, its Chinese and its type, with plain spaces."""
+
+_TYPES = {
+    "form": "i",
+    "source": "i",
+    "index": "q",
+    "start": "i",
+    "confidence": "d",
+    "sureness": "B",
+    "unreadable": "B",
+    "gender": "B",
+    "handle": "q",
+}
+
+
+class Occurrences:
+    """Rendered mentions, collected for merging: 39 bytes each, and every distinct (English, Chinese, type) once.
+
+    Nothing of the texts is kept. A *handle* (an integer, 64 bits, of the caller's) says where the text of an occurrence can be
+    fetched again; no two occurrences should have the same one. Collections of parts of a corpus can be made apart (in other processes
+    too: they can be pickled) and joined in any order; entries do not depend on it, as long as handles do not.
+
+    `columns` are arrays of one number an occurrence: the numbers of its form and of its source (in `forms`, `sources`), the index of
+    its segment, the start of its mention, its confidence (0 to 1) and the same in tenths, rounded; how far its segment is from the
+    length that reads best (`unreadable`, 0 to 255); what titles say of a person's gender (`gender.MALE`, `gender.FEMALE`, else 0); its handle.
+    """
+
+    def __init__(self, *, keep_latin: bool = False) -> None:
+        self.keep_latin = keep_latin
+        self.forms: dict[Form, int] = {}
+        self.sources: dict[str, int] = {}
+        self.columns = {name: array(code) for name, code in _TYPES.items()}
+
+    def __len__(self) -> int:
+        return len(self.columns["form"])
+
+    def add(self, segment: Segment, alignment: Alignment, handle: int) -> None:
+        """Collect a mention; one without a rendering is ignored, and without `keep_latin` one whose rendering has no Chinese character."""
+        zh, en = " ".join((alignment.zh or "").split()), " ".join(alignment.mention.en.split())
+        if en and zh and (self.keep_latin or HAN.search(zh)):
+            self.put((en, zh, alignment.mention.type), segment, alignment, handle)
+
+    def put(self, form: Form, segment: Segment, alignment: Alignment, handle: int) -> None:
+        """Collect an occurrence of a name in a form of which the caller knows better than its alignment says."""
+        columns = self.columns
+        columns["form"].append(self.forms.setdefault(form, len(self.forms)))
+        columns["source"].append(self.sources.setdefault(segment.source, len(self.sources)))
+        columns["index"].append(segment.index)
+        columns["start"].append(alignment.mention.start)
+        columns["confidence"].append(alignment.confidence)
+        columns["sureness"].append(round(10 * round(alignment.confidence, 1)))
+        columns["unreadable"].append(_unreadability(len(segment.en)))
+        columns["gender"].append(gender_of_mention(segment, alignment, form[0], form[1]))
+        columns["handle"].append(handle)
+
+    def join(self, other: Occurrences) -> None:
+        """Take over all that another collection holds, which is left as it is."""
+        forms = array("i", (self.forms.setdefault(form, len(self.forms)) for form in other.forms))
+        sources = array("i", (self.sources.setdefault(source, len(self.sources)) for source in other.sources))
+        for name, column in other.columns.items():
+            numbers = {"form": forms, "source": sources}.get(name)
+            if numbers is not None:
+                self.columns[name].extend(map(numbers.__getitem__, column))
+            else:
+                self.columns[name].extend(column)
+
+
+def combine(parts: Iterable[Occurrences]) -> Occurrences:
+    """One collection of all that some others hold, which are left as they are.
+
+    Raises `ValueError` where one keeps Latin renderings and another does not.
+    """
+    combined: Occurrences | None = None
+    for part in parts:
+        if combined is None:
+            combined = Occurrences(keep_latin=part.keep_latin)
+        elif combined.keep_latin != part.keep_latin:
+            raise ValueError("Collections with and without Latin renderings cannot be combined.")
+        combined.join(part)
+    return combined or Occurrences()
+
+
+@lru_cache(maxsize=4096)
+def _unreadability(length: int) -> int:
+    """How far the English of a segment is from the length at which a context reads well (0: 120 characters), in tenths."""
+    return min(255, round(10 * round(abs(math.log((length + 1) / 120)), 1)))
