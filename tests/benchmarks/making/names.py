@@ -73,7 +73,7 @@ def person(rank: int) -> Name:
     first_en, first_zh = given[choices.often_first(len(given))]
     en, zh = _surname(choices)
     if origin < 23:
-        en, zh = f"al-{en}", f"哈{zh}"
+        en = f"al-{en}"  # the article is mostly left out in Chinese
     elif origin < 26:
         other_en, other_zh = _surname(choices)
         en, zh = f"{en}-{other_en}", f"{zh}-{other_zh}"
