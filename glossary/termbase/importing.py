@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from glossary.digests import digest
 from glossary.errors import GlossaryError
 from glossary.lexicon.keys import key
 from glossary.model import Entry, Term
 from glossary.termbase import schema
 from glossary.termbase.curating import IMPORT, WITHDRAW, person_or_user
-from glossary.termbase.documents import GLOSSARY, digest, is_stored, mark, put_document, withdraw
+from glossary.termbase.documents import GLOSSARY, is_stored, mark, put_document, withdraw
 from glossary.termbase.events import record
 from glossary.termbase.rows import insert_all, next_id
 
