@@ -75,9 +75,16 @@ def look_up(connection: Connection, query: str, limit: int = 10) -> list[Found]:
         (number for number, one in best.items() if one[0] >= max(_LEAST, top - _BEHIND)),
         key=lambda number: (-best[number][0], -best[number][3], number),
     )
-    records = {record.id: record for record in read_entries(connection, ranked[: 2 * limit])}
-    found = [Found(records[n], best[n][1], best[n][2], round(best[n][0], 4)) for n in ranked if n in records]
-    return found[:limit]
+    shown = _standing(connection, ranked[: 2 * limit])[:limit]
+    records = {record.id: record for record in read_entries(connection, shown)}
+    return [Found(records[n], best[n][1], best[n][2], round(best[n][0], 4)) for n in shown]
+
+
+def _standing(connection: Connection, ids: Sequence[int]) -> list[int]:
+    """Entries that were not rejected."""
+    e = schema.entry.c
+    gone = {n for some in chunks(ids) for n in connection.scalars(select(e.id).where(e.id.in_(some), e.rejected))}
+    return [number for number in ids if number not in gone]
 
 
 Scored = list[tuple[int, str, str, float, int]]
@@ -87,7 +94,7 @@ Scored = list[tuple[int, str, str, float, int]]
 def _latin(connection: Connection, query: str) -> Scored:
     whole = english(query)
     words = whole.split()[:_MOST_WORDS]
-    tokens = [_Token(ENGLISH, 1, matches(connection, ENGLISH, word)) for word in words]
+    tokens = [_Token(ENGLISH, 1, meant) for meant in matches(connection, ENGLISH, words)]
     tokens += _together(connection, ENGLISH, words)
     scored = _score(connection, tokens, whole, len(words))
     for at, word in enumerate(words):
@@ -105,7 +112,7 @@ def _latin(connection: Connection, query: str) -> Scored:
 def _chinese(connection: Connection, query: str) -> Scored:
     parts = list(chinese(query))[:_MOST_WORDS]
     whole = "".join(parts)
-    tokens = [_Token(CHINESE, 1, matches(connection, CHINESE, part)) for part in parts]
+    tokens = [_Token(CHINESE, 1, meant) for meant in matches(connection, CHINESE, parts)]
     tokens += _together(connection, CHINESE, parts)
     scored = _score(connection, tokens, whole, len(parts))
     if len(parts) == 1 and not _sure(tokens[0]):
@@ -158,7 +165,8 @@ def _apart(connection: Connection, kind: str, word: str) -> list[list[Match]]:
 
 def _by_sound(connection: Connection, heard: str, words: Sequence[str], *, holding: bool) -> Scored:
     """Terms whose pinyin a query is: of a part, of two parts, or of all."""
-    found = _score(connection, [_Token(PINYIN, 1, matches(connection, PINYIN, heard, holding=holding))], heard, 1)
+    (meant,) = matches(connection, PINYIN, [heard], holding=holding)
+    found = _score(connection, [_Token(PINYIN, 1, meant)], heard, 1)
     spelled = [toneless(word) for word in words]
     if len(spelled) > 1:
         tokens = [_Token(PINYIN, 1, _same_word(connection, word)) for word in spelled]
@@ -286,25 +294,21 @@ def _linked(connection: Connection, asked: set[int], meant: set[int], only: Coll
     """The terms that have one of some words, or of these `only` some, with all words of the query that they have."""
     link, t = schema.word_of_term.c, schema.term.c
     found: dict[int, _Linked] = {}
-    ordered = sorted(asked)
     columns = (t.id, t.entry, t.side, t.text, t.sound, t.position, t.count)
     every = select(link.word, *columns).join_from(schema.word_of_term, schema.term)
     if only is None:
-        queries = [every.where(link.word.in_(some)) for some in chunks(ordered)]
-    else:  # all words of few terms, rather than few words of all terms
-        queries = [every.where(link.term.in_(some)) for some in chunks(sorted(only))]
+        queries = [every.where(link.word.in_(some)) for some in chunks(sorted(asked))]
+    else:  # few words of few terms: the sum has no index, so that terms are what is looked up
         asked = meant
-    for row in (row for query in queries for row in connection.execute(query)):
+        queries = [every.where(link.term.in_(some), (link.word + 0).in_(meant)) for some in chunks(sorted(only))]
+    for row in (row for query in queries for row in connection.execute(query).all()):
         word, number, entry, side, text, sound, position, count = row
-        if word in asked:
-            if number not in found:
-                found[number] = _Linked(entry, side, text, sound, position, count, [])
-            found[number].words.append(word)
-    if only is not None:
-        return list(found.values())
+        if number not in found:
+            found[number] = _Linked(entry, side, text, sound, position, count, [])
+        found[number].words.append(word)
     others = meant - asked
-    for some in chunks(sorted(found)) if others else ():  # all of their words: pairs of a word and a term are many more
-        for word, number in connection.execute(select(link.word, link.term).where(link.term.in_(some))):
-            if word in others:
-                found[number].words.append(word)
+    for some in chunks(sorted(found)) if others else ():
+        query = select(link.word, link.term).where(link.term.in_(some), (link.word + 0).in_(others))
+        for word, number in connection.execute(query).all():
+            found[number].words.append(word)
     return list(found.values())

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from glossary.termbase import schema
 from glossary.termbase.words import CHINESE, after
@@ -29,9 +32,21 @@ class Match:
     quality: float
 
 
-def matches(connection: Connection, kind: str, text: str, *, holding: bool = True) -> list[Match]:
-    """What a word may mean among the words of a kind, the likeliest first; with `holding` also those that hold it somewhere inside,
-    where none begins with it, which takes a look at every word."""
+def matches(connection: Connection, kind: str, texts: Sequence[str], *, holding: bool = True) -> list[list[Match]]:
+    """What each of some words may mean among the words of a kind, the likeliest first; with `holding` also those that hold it somewhere
+    inside, where none begins with it, which takes a look at every word, one for all that are asked for."""
+    found = [_near(connection, kind, text) for text in texts]
+    if holding:
+        open_ = [text for text, some in zip(texts, found, strict=True) if not _begun(some) and _long_enough(kind, text)]
+        held = _holding(connection, kind, open_) if open_ else {}
+        for text, some in zip(texts, found, strict=True):
+            for match in held.get(text, ()):
+                some.setdefault(match.word, match)
+    return [sorted(some.values(), key=lambda match: (-match.quality, match.text))[:_MOST] for some in found]
+
+
+def _near(connection: Connection, kind: str, text: str) -> dict[int, Match]:
+    """Words that are a word, begin with it, or are a few errors away."""
     found: dict[int, Match] = {}
     beginning = _beginning(connection, kind, text)
     # of words as short as that, very many are alike
@@ -39,10 +54,15 @@ def matches(connection: Connection, kind: str, text: str, *, holding: bool = Tru
     for match in (*beginning, *(() if there else _alike(connection, kind, text))):
         if match.word not in found or found[match.word].quality < match.quality:
             found[match.word] = match
-    if holding and not any(match.how in (SAME, BEGINNING) for match in found.values()):
-        for match in _holding(connection, kind, text):
-            found.setdefault(match.word, match)
-    return sorted(found.values(), key=lambda match: (-match.quality, match.text))[:_MOST]
+    return found
+
+
+def _begun(found: Mapping[int, Match]) -> bool:
+    return any(match.how in (SAME, BEGINNING) for match in found.values())
+
+
+def _long_enough(kind: str, text: str) -> bool:
+    return len(text) >= (1 if kind == CHINESE else 3)
 
 
 def same(connection: Connection, kind: str, texts: set[str]) -> dict[str, int]:
@@ -79,14 +99,20 @@ def _alike(connection: Connection, kind: str, text: str) -> list[Match]:
         return []
     w = schema.word.c
     size = max(1, min(4 if kind != CHINESE else 2, (len(text) - 2) // 2))
-    about = (w.kind == kind, w.length >= len(text) - allowed, w.length <= len(text) + allowed)
-    ends = ((w.text, text[:size]), (w.backward, text[::-1][:size]))
     found = []
-    for column, end in ends:
-        for number, other in connection.execute(select(w.id, w.text).where(*about, column >= end, column < after(end))):
-            distance = OSA.distance(text, other, score_cutoff=allowed)
-            if 0 < distance <= allowed:
-                found.append(Match(number, other, ALIKE, 0.9 - 0.5 * distance / max(len(text), len(other))))
+    for column, wanted in ((w.text, text), (w.backward, text[::-1])):
+        # nothing but what the index holds is asked for: reading the rows of thousands of words takes ten times as long
+        length, end = func.length(column), wanted[:size]
+        near = (w.kind == kind, column >= end, column < after(end), length.between(len(text) - allowed, len(text) + allowed))
+        rows = connection.execute(select(w.id, column).where(*near)).all()
+        others = [row[1] for row in rows]
+        for other, distance, at in process.extract(
+            wanted, others, scorer=OSA.distance, processor=None, limit=None, score_cutoff=allowed
+        ):
+            if distance:
+                spelled = other if column is w.text else other[::-1]
+                quality = 0.9 - 0.5 * distance / max(len(text), len(other))
+                found.append(Match(rows[at][0], spelled, ALIKE, quality))
     return found
 
 
@@ -96,13 +122,18 @@ def _errors_allowed(kind: str, length: int) -> int:
     return 0 if length < _SHORT else 1 if length < 7 else 2
 
 
-def _holding(connection: Connection, kind: str, text: str) -> list[Match]:
-    if len(text) < (1 if kind == CHINESE else 3):
-        return []
+def _holding(connection: Connection, kind: str, texts: Sequence[str]) -> dict[str, list[Match]]:
+    """By some texts the shortest words that hold them."""
     w = schema.word.c
     # LIKE takes three times as long; the range, which is everything, has SQLite read the index that holds the texts
-    position = (func.instr if connection.dialect.name == "sqlite" else func.strpos)(w.text, text)
-    rows = connection.execute(
-        select(w.id, w.text).where(w.kind == kind, w.text > "", position > 0).order_by(w.length).limit(_MOST)
-    )
-    return [Match(number, found, PART, 0.7 + 0.15 * len(text) / len(found)) for number, found in rows]
+    place = func.instr if connection.dialect.name == "sqlite" else func.strpos
+    holds = or_(*(place(w.text, text) > 0 for text in texts))
+    query = select(w.id, w.text).where(w.kind == kind, w.text > "", holds).order_by(func.length(w.text), w.text)
+    rows = connection.execute(query.limit(_MOST) if len(texts) == 1 else query).all()
+    return {
+        text: [
+            Match(number, found, PART, 0.7 + 0.15 * len(text) / len(found))
+            for number, found in islice((row for row in rows if text in row[1]), _MOST)
+        ]
+        for text in texts
+    }
