@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import BinaryIO
 
-from glossary.alignment import Explanation, align, explain_name
+from glossary.alignment import Explanation, explain_name
 from glossary.collection import Glossary
 from glossary.errors import ReadingError
-from glossary.lexicon import load_lexicon, own_terms
-from glossary.mentions import read_mentions
-from glossary.merging import merge
+from glossary.lexicon import load_lexicon
+from glossary.mentions import GivenNames
 from glossary.model import NAME_TYPES, Alignment, Mention, Segment
 from glossary.reading import read_segments, segments_from_pairs
-from glossary.reading.sources import raise_error
+from glossary.reading.sources import Source, expand, raise_error
 from glossary.recognition import recognize
+from glossary.running.journal import Journal
+from glossary.running.run import Progressed, Run, join, look_through
+from glossary.running.windows import OwnTerm, Window, cut
+from glossary.running.work import Progress, Settings, Wanted, align_segments, timed
+from glossary.running.workers import Here, Processes, Workers, cores
 
 Input = str | Path
 OnError = Callable[[ReadingError], None]
-Progress = Callable[[str, int, int | None], None]
+OnWindow = Callable[[Progressed], None]
 
 _TOLD_EVERY = 1000
+_LONG = 1 << 20
+"""Bytes of input from which on it takes minutes."""
+_MIXED = "Inputs are paths or pairs of texts, not both."
 
 
 def build(
@@ -37,6 +45,9 @@ def build(
     types: Sequence[str] = NAME_TYPES,
     min_confidence: float = 0.0,
     keep_latin: bool = False,
+    workers: int | None = 1,
+    scheduler: str | None = None,
+    work_dir: Input | None = None,
     on_error: OnError | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
@@ -47,19 +58,169 @@ def build(
     `en` and `zh` name two parallel files. `model` is an installed spaCy pipeline to recognize names
     with, `mentions` a JSON Lines file of given names that replaces recognition. `types` are the types the glossary holds,
     `min_confidence` (0 to 1) leaves out less certain pairs; `keep_latin` keeps names that the Chinese writes in
-    Latin letters. `on_error` is called with what could not be read, after which reading goes on; without it a
+    Latin letters. Long inputs can be shared out among `workers` processes (None: one for each core) or those of a Dask `scheduler`, and a
+    `work_dir` keeps what was found for a later run to go on from: see `run`, which needs no memory for the whole. `on_error` is called with what could not be read, after which reading goes on; without it a
     `ReadingError` is raised. `progress` is called with a step ("read", "recognize", "align", "merge"), the segments done and
     their number, None where it is not known.
 
     Raises `GlossaryError` for a pipeline that cannot be used and for a file of given names that is none.
     """
-    segments = _segments(inputs, en, zh, input_format, stdin, on_error, progress)
-    found = _mentions(segments, model, mentions, progress, on_error)
-    aligned = _aligned(segments, found, mentions is not None, progress)
-    wanted = _wanted(aligned, types, min_confidence)
-    _report(progress, "merge", 0, None)
-    both = sum(bool(segment.en and segment.zh) for segment in segments)
-    return Glossary(merge(wanted, keep_latin=keep_latin), aligned, segments=both)
+    with run(
+        inputs,
+        en=en,
+        zh=zh,
+        input_format=input_format,
+        model=model,
+        mentions=mentions,
+        types=types,
+        min_confidence=min_confidence,
+        keep_latin=keep_latin,
+        workers=workers,
+        scheduler=scheduler,
+        work_dir=work_dir,
+        on_error=on_error,
+        progress=progress,
+        stdin=stdin,
+    ) as done:
+        return Glossary(done.entries(), done.aligned(), segments=done.segments)
+
+
+@contextmanager
+def run(
+    inputs: Input | Sequence[Input] | Iterable[tuple[str, str]],
+    *,
+    en: Input | None = None,
+    zh: Input | None = None,
+    input_format: str | None = None,
+    model: str | None = None,
+    mentions: Input | None = None,
+    types: Sequence[str] = NAME_TYPES,
+    min_confidence: float = 0.0,
+    keep_latin: bool = False,
+    workers: int | None = 1,
+    scheduler: str | None = None,
+    work_dir: Input | None = None,
+    on_error: OnError | None = None,
+    on_note: Callable[[str], None] | None = None,
+    on_window: OnWindow | None = None,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Run]:
+    """What `build` does, for inputs of any length: entries and alignments come one by one, and memory holds counts of each distinct name only.
+
+    >>> with run("memory.tmx", workers=None) as found:  # doctest: +SKIP
+    ...     for entry in found.entries(): ...
+
+    The input is looked through in windows of some 2,000 segments (`running.windows.cut`), and the result is the same whoever does it:
+    this process, `workers` processes (None: one for each core; they are started for what is longer than a window) or those of a Dask
+    `scheduler` (tcp://host:8786, extra "cluster"). What was found is journaled in the folder `work_dir`, else in a temporary one; a run
+    that stops in the middle leaves its journal there, says so through `on_note`, and a later one with that `work_dir` looks only through what is
+    missing. `on_window` is called after each window. The other arguments, and what is raised, are those of `build`.
+    """
+    report = on_error or raise_error
+    settings = Settings(model, Wanted(tuple(types), min_confidence, keep_latin))
+    with journaled(work_dir, None, on_note) as journal:
+        seconds = journal.seconds
+        total = None
+        if on_window is not None:
+            with timed(seconds, "count"):
+                total = expected(inputs, en, zh, input_format)
+        segments = _read(inputs, en, zh, input_format, stdin, on_error, progress)
+        windows = _timed(_windows(segments, mentions, report), seconds)
+        first = list(islice(windows, 2))
+        with team_for(len(first), workers, scheduler, on_note, progress) as team:
+            for _ in look_through(chain(first, windows), settings, team, journal, report, on_window, total):
+                pass
+            _report(progress, "merge", 0, None)
+            with timed(seconds, "join"):
+                occurrences = join(team, journal, settings)
+        yield Run(journal, occurrences, seconds)
+
+
+@contextmanager
+def journaled(work_dir: Input | None, beside: Input | None, on_note: Callable[[str], None] | None) -> Iterator[Journal]:
+    """A journal, open while it is worked with; where the work breaks off, it stays and `on_note` is told where."""
+    journal = Journal(work_dir, beside=beside)
+    try:
+        yield journal
+    except BaseException:
+        if (folder := journal.keep()) is not None and on_note is not None:
+            more = "" if beside is not None else f" with --work-dir {folder}"
+            on_note(f"What was done is kept in {folder}; the same command{more} goes on from there.")
+        raise
+    finally:
+        journal.close()
+
+
+def windows_of(document: Document, numbers: Iterator[int], own: Sequence[OwnTerm]) -> Iterator[Window]:
+    """The windows of a document, under the next of some numbers."""
+    at = 0
+    for some in cut(document.segments):
+        given = None if document.given is None else document.given[at : at + len(some)]
+        yield Window(next(numbers), some, given, tuple(own))
+        at += len(some)
+
+
+def _windows(segments: Iterable[Segment], mentions: Input | None, report: OnError) -> Iterator[Window]:
+    given = None if mentions is None else GivenNames(Path(mentions))
+    read = 0
+    for number, some in enumerate(cut(segments)):
+        read += len(some)
+        yield Window(number, some, None if given is None else tuple(given.of(segment) for segment in some))
+    if given is not None:
+        given.report_missing(read, report)
+
+
+@contextmanager
+def team_for(
+    windows: int,
+    workers: int | None,
+    scheduler: str | None,
+    on_note: Callable[[str], None] | None,
+    progress: Progress | None,
+) -> Iterator[Workers]:
+    """Who looks through an input of so many windows (2: of two or more): the arguments are those of `run`."""
+    team: Workers
+    number = cores() if workers is None else workers
+    if scheduler is not None:
+        from glossary.running.cluster import Cluster
+
+        team = Cluster(scheduler, on_note)
+    elif number > 1 and windows > 1:
+        team = Processes(number)
+    else:
+        team = Here(progress if windows < 2 else None)
+    try:
+        yield team
+    finally:
+        team.close()
+
+
+def expected(
+    inputs: Input | Sequence[Input] | Iterable[tuple[str, str]],
+    en: Input | None,
+    zh: Input | None,
+    input_format: str | None,
+) -> int | None:
+    """The segments of inputs of which it is worth knowing beforehand how many there are, since they take minutes; else None."""
+    given = [inputs] if isinstance(inputs, str | Path) else inputs
+    if not isinstance(given, Sequence) or not all(isinstance(item, str | Path) and str(item) != "-" for item in given):
+        return None
+    paths = [item for item in given if isinstance(item, str | Path)]
+    sources = (*(item for item in expand(paths, None) if isinstance(item, Source)), *filter(None, (en, zh)))
+    size = sum(path.stat().st_size for s in sources if (path := Path(s.name if isinstance(s, Source) else s)).is_file())
+    if size < _LONG:
+        return None
+    return sum(1 for _ in read_segments(paths, en=en, zh=zh, format=input_format, on_error=lambda _: None))
+
+
+def _timed(windows: Iterator[Window], seconds: dict[str, float]) -> Iterator[Window]:
+    while True:
+        with timed(seconds, "read"):
+            window = next(windows, None)
+        if window is None:
+            return
+        yield window
 
 
 @dataclass(frozen=True)
@@ -82,24 +243,26 @@ def documents(
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Document]:
-    """The inputs one by one, each read when it is asked for; with given names all are read first.
+    """The inputs one by one, each read when it is asked for.
 
     The arguments are those of `build`.
     """
     segments = _read(inputs, en, zh, input_format, stdin, on_error, progress)
-    names: Iterable[Sequence[Mention]] | None = None
-    if mentions is not None:
-        held = list(segments)
-        segments, names = iter(held), iter(read_mentions(Path(mentions), held, on_error or raise_error))
+    names = None if mentions is None else GivenNames(Path(mentions))
+    read = 0
     for source, group in groupby(segments, lambda segment: segment.source):
-        found = tuple(replace(segment, index=index) for index, segment in enumerate(group))
+        held = list(group)
+        read += len(held)
+        found = tuple(replace(segment, index=index) for index, segment in enumerate(held))
         given = None
         if names is not None:
             given = tuple(
-                tuple(replace(mention, segment=segment.index) for mention in some)
-                for segment, some in zip(found, names, strict=False)
+                tuple(replace(mention, segment=index) for mention in names.of(segment))
+                for index, segment in enumerate(held)
             )
         yield Document(source, found, given)
+    if names is not None:
+        names.report_missing(read, on_error or raise_error)
 
 
 def align_document(
@@ -115,26 +278,14 @@ def align_document(
 
     `own` are a user's own (English, Chinese, type or "") terms, which go before the lexicon's.
     """
-    segments = document.segments
-    with own_terms(own):
-        found = _mentions(segments, model, None, progress) if document.given is None else document.given
-        aligned = _aligned(segments, found, document.given is not None, progress)
-    return _wanted(aligned, types, min_confidence)
-
-
-def _aligned(
-    segments: Sequence[Segment], found: Sequence[Sequence[Mention]], given: bool, progress: Progress | None
-) -> list[tuple[Segment, Alignment]]:
-    _report(progress, "align", 0, len(segments))
-    alignments = align(segments, found, given=given)
-    _report(progress, "align", len(segments), len(segments))
-    return [(segment, alignment) for segment, some in zip(segments, alignments, strict=True) for alignment in some]
-
-
-def _wanted(
-    aligned: Iterable[tuple[Segment, Alignment]], types: Sequence[str], min_confidence: float
-) -> list[tuple[Segment, Alignment]]:
-    return [pair for pair in aligned if pair[1].mention.type in types and pair[1].confidence >= min_confidence]
+    wanted = Wanted(tuple(types), min_confidence)
+    aligned = align_segments(document.segments, document.given, tuple(own), model, progress=progress)
+    return [
+        (segment, alignment)
+        for segment, some in zip(document.segments, aligned, strict=True)
+        for alignment in some
+        if wanted(alignment)
+    ]
 
 
 def explain(
@@ -154,7 +305,7 @@ def explain(
     The other arguments are those of `build`.
     """
     segments = _segments(inputs, en, zh, input_format, stdin, on_error)
-    return explain_name(name, segments, _mentions(segments, model, None))
+    return explain_name(name, segments, _mentions(segments, model))
 
 
 def read_and_recognize(
@@ -173,7 +324,7 @@ def read_and_recognize(
     Among the names are proposals of a certainty below one half, for `alignment.align` to judge. The arguments are those of `build`.
     """
     segments = _segments(inputs, en, zh, input_format, stdin, on_error, progress)
-    return segments, _mentions(segments, model, None, progress, on_error)
+    return segments, _mentions(segments, model, progress)
 
 
 def _segments(
@@ -199,14 +350,14 @@ def _read(
 ) -> Iterator[Segment]:
     if isinstance(inputs, str | Path):
         inputs = [inputs]
-    given = list(inputs)
-    paths = [item for item in given if isinstance(item, str | Path)]
-    pairs = [item for item in given if not isinstance(item, str | Path)]
-    if pairs and paths:
-        raise TypeError("Inputs are paths or pairs of texts, not both.")
-    if pairs:
-        yield from segments_from_pairs(pairs)
+    items = iter(inputs)
+    first = next(items, None)
+    if first is not None and not isinstance(first, str | Path):
+        yield from segments_from_pairs(_pairs(chain([first], items)))
         return
+    paths = [item for item in (first, *items) if item is not None]
+    if any(not isinstance(path, str | Path) for path in paths):
+        raise TypeError(_MIXED)
     segments = read_segments(paths, en=en, zh=zh, format=input_format, stdin=stdin, on_error=on_error)
     for number, segment in enumerate(segments):
         if number % _TOLD_EVERY == 0:
@@ -214,21 +365,21 @@ def _read(
         yield segment
 
 
-def _mentions(
-    segments: Sequence[Segment],
-    model: str | None,
-    given: Input | None,
-    progress: Progress | None = None,
-    on_error: OnError | None = None,
-) -> list[list[Mention]]:
+def _mentions(segments: Sequence[Segment], model: str | None, progress: Progress | None = None) -> list[list[Mention]]:
     if not segments:
         return []  # told while reading; no model need be loaded for it
-    if given is not None:
-        return read_mentions(Path(given), segments, on_error or raise_error)
     _report(progress, "recognize", 0, len(segments))
     found = recognize(segments, model=model, gazetteer=load_lexicon().gazetteer())
     _report(progress, "recognize", len(segments), len(segments))
     return found
+
+
+def _pairs(items: Iterable[object]) -> Iterator[tuple[str, str]]:
+    for item in items:
+        if isinstance(item, str | Path):
+            raise TypeError(_MIXED)
+        english, chinese = item  # type: ignore[misc]
+        yield english, chinese
 
 
 def _report(progress: Progress | None, step: str, done: int, total: int | None) -> None:

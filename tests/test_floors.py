@@ -15,6 +15,7 @@ FLOORS = (
     ("reading", "recognition", "lexicon", "transliteration"),
     ("alignment",),
     ("merging",),
+    ("running",),
     ("termbase", "exporting", "importing", "checking", "display", "plotting"),
     ("web",),
     ("cli",),

@@ -84,7 +84,7 @@ def check(
         from glossary.checking.reports import report, summary
         from glossary.drafts import run_check
 
-        with console.progress() as progress:
+        with console.progress() as watch:
             result = run_check(
                 list(inputs or ()),
                 termbase,
@@ -94,7 +94,7 @@ def check(
                 model=model,
                 min_severity=min_severity,
                 on_error=console.error,
-                progress=progress,
+                progress=None if watch is None else watch.step,
             )
         if console.failed and not result.segments:
             raise typer.Exit(NOTHING_DONE)

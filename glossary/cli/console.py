@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -15,22 +14,10 @@ from glossary.errors import GlossaryError, ReadingNotice, source_name
 
 if TYPE_CHECKING:
     from glossary.alignment import Explanation
-    from glossary.collection import Glossary
+    from glossary.cli.progress import Watch
 
 OK, SOME_FAILED, NOTHING_DONE, INTERRUPTED = 0, 1, 3, 130
 """Exit codes; 2, wrong usage, is Typer's own."""
-
-Progress = Callable[[str, int, int | None], None]
-
-_ROWS = 40
-_STEPS = {
-    "read": "reading",
-    "recognize": "finding names",
-    "align": "aligning",
-    "merge": "merging",
-    "check": "checking",
-    "suggest": "suggesting",
-}
 
 
 def print_anything() -> None:
@@ -77,65 +64,22 @@ class Console:
             sys.stderr.write("glossary: interrupted\n")
             raise typer.Exit(INTERRUPTED) from stop
 
+    def note(self, message: str) -> None:
+        """Tell the user something that is no error."""
+        sys.stderr.write(f"glossary: {message}\n")
+
     @contextmanager
-    def progress(self) -> Iterator[Progress | None]:
-        """Show the step at work while a terminal is watching."""
-        if self.quiet or not sys.stderr.isatty():
+    def progress(self) -> Iterator[Watch | None]:
+        """What shows how far the command has come; None where nobody wants to see it."""
+        from glossary.cli.progress import Lines, on_terminal
+
+        if not self.notes:
             yield None
-            return
-        from rich.console import Console as Rich
-        from rich.progress import Progress as Bar
-        from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
-
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-        with Bar(*columns, console=Rich(stderr=True), transient=True, redirect_stdout=False) as bar:
-            task = bar.add_task("starting")
-
-            def step(name: str, done: int, total: int | None) -> None:
-                count = total or done
-                bar.update(task, description=_STEPS.get(name, name) + (f" ({count:,} segments)" if count else ""))
-
-            yield step
-
-    def show(self, glossary: Glossary, output: str | None) -> None:
-        """The first entries as a table, and a summary."""
-        if self.quiet:
-            return
-        from rich.console import Console as Rich
-        from rich.table import Table
-        from rich.text import Text
-
-        rich = Rich(width=None if sys.stdout.isatty() else 120)
-        table = Table(box=None, header_style="bold", pad_edge=False)
-        for name in ("English", "Chinese", "type", "variants", "n", "confidence", ""):
-            table.add_column(name, overflow="fold", justify="right" if name in ("n", "confidence") else "left")
-        for entry in glossary.entries[:_ROWS]:
-            cells = (
-                entry.en[0].text,
-                entry.zh[0].text,
-                entry.type,
-                "; ".join(term.text for term in (*entry.en[1:], *entry.zh[1:])),
-                str(entry.occurrences),
-                f"{entry.confidence:.2f}",
-                "conflict" if entry.conflict else "",
-            )
-            table.add_row(*(Text(cell) for cell in cells))
-        rich.print(table)
-        more = len(glossary) - _ROWS
-        if more > 0:
-            rich.print(f"... and {more} more")
-        types = Counter(entry.type for entry in glossary)
-        conflicts = sum(entry.conflict for entry in glossary)
-        counts = ", ".join(f"{kind} {count}" for kind, count in sorted(types.items()))
-        missing = sum(alignment.zh is None for _, alignment in glossary.aligned)
-        rich.print(
-            f"{_counted(len(glossary), 'entry', 'entries')} ({counts or 'none'}; {conflicts} in conflict) from "
-            f"{_counted(len(glossary.aligned), 'mention', 'mentions')} in "
-            f"{_counted(glossary.segments, 'segment', 'segments')}, {missing:,} of them without a rendering."
-            + (f" Written to {output}." if output else ""),
-            highlight=False,
-            soft_wrap=True,
-        )
+        elif self.quiet or not sys.stderr.isatty():
+            yield Lines(lambda: self.failed)
+        else:
+            with on_terminal(lambda: self.failed) as watch:
+                yield watch
 
     def explain(self, explanation: Explanation, candidates: int) -> None:
         """One occurrence of a name with its candidates."""
@@ -154,5 +98,6 @@ class Console:
         out.write("\n")
 
 
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number of things in words: 1 entry, 2,000 entries."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from glossary.cli.console import NOTHING_DONE, OK, SOME_FAILED, Console
+from glossary.cli.console import NOTHING_DONE, OK, SOME_FAILED, Console, counted
 from glossary.cli.inputs import Quiet, check_targets, is_stdout, one_of, target_of
 from glossary.errors import GlossaryError, ReadingNotice
 from glossary.exporting import EXPORT_FORMATS, export_format
@@ -47,16 +47,22 @@ def build_into(target: str, console: Console, quiet: bool, **arguments: Any) -> 
 
     def tell(kept: Kept) -> None:
         if not quiet:
-            found = "" if kept.outcome == "unchanged" else f": {_counted(kept.occurrences, 'occurrence')}"
+            found = "" if kept.outcome == "unchanged" else f": {counted(kept.occurrences, 'occurrence')}"
             typer.echo(f"{kept.outcome} {kept.source}{found}")
 
-    with opened(target, create=True) as base, console.progress() as progress:
-        kept = build(base, on_error=console.error, on_document=tell, progress=progress, **arguments)
+    with opened(target, create=True) as base, console.progress() as watch:
+        heard = {} if watch is None else {"progress": watch.step, "on_window": watch.window}
+        kept = build(base, on_document=tell, beside=beside(target), **arguments, **heard)
         if not quiet:
             typer.echo(_summary(base))
     if console.failed and not kept:
         return NOTHING_DONE
     return SOME_FAILED if console.failed else OK
+
+
+def beside(target: str) -> str | None:
+    """Where the journal of a run into a termbase is kept; None where it is no file."""
+    return None if "://" in target else f"{target}.work"
 
 
 def export(
@@ -121,9 +127,9 @@ def documents(termbase: Termbase) -> None:
             summary = _summary(base)
         for one in found:
             what = (
-                _counted(one.segments, "entry", "entries")
+                counted(one.segments, "entry", "entries")
                 if one.kind == "glossary"
-                else f"{_counted(one.segments, 'segment')}, {_counted(one.occurrences, 'occurrence')}"
+                else f"{counted(one.segments, 'segment')}, {counted(one.occurrences, 'occurrence')}"
             )
             typer.echo(f"{one.source}  ({one.kind}: {what}; {one.added})")
         typer.echo(summary)
@@ -209,7 +215,7 @@ def import_glossary(
                 done += 1
                 if not quiet:
                     typer.echo(
-                        f"{'imported' if changed else 'unchanged'} {file}: {_counted(len(entries), 'entry', 'entries')}"
+                        f"{'imported' if changed else 'unchanged'} {file}: {counted(len(entries), 'entry', 'entries')}"
                     )
             if not quiet:
                 typer.echo(_summary(base))
@@ -233,9 +239,5 @@ def _summary(base: Base) -> str:
         parts.append(f"{found.contested:,} contested")
     if found.rejected:
         parts.append(f"{found.rejected:,} more rejected")
-    entries = _counted(found.entries, "entry", "entries")
-    return f"{base.name}: {entries} ({', '.join(parts)}) from {_counted(found.texts, 'text')}."
-
-
-def _counted(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+    entries = counted(found.entries, "entry", "entries")
+    return f"{base.name}: {entries} ({', '.join(parts)}) from {counted(found.texts, 'text')}."

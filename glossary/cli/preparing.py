@@ -71,7 +71,7 @@ def prepare(
         import glossary
         from glossary.checking.namelists import written
 
-        with console.progress() as progress:
+        with console.progress() as watch:
             names = glossary.prepare(
                 text,
                 termbase,
@@ -80,7 +80,7 @@ def prepare(
                 top=top,
                 region=region,
                 on_error=console.error,
-                progress=progress,
+                progress=None if watch is None else watch.step,
             )
         data = written(names, chosen, bom=not is_stdout(output or "-"))
         write_bytes(output or "-", data)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from glossary.cli.console import counted
 from glossary.cli.width import first_columns, last_columns
 from glossary.errors import source_name
 from glossary.model import PROPOSED, Entry, Term
@@ -60,7 +61,7 @@ def in_full(record: Record, contexts: int, how: str = "") -> Iterator[str]:
     yield from _terms("Chinese", entry.zh)
     yield from _terms("English", entry.en)
     if entry.occurrences:
-        where = f"{_counted(entry.occurrences, 'occurrence')} in {_counted(entry.documents, 'document')}"
+        where = f"{counted(entry.occurrences, 'occurrence')} in {counted(entry.documents, 'document')}"
         yield f"  {'found':<{_LABEL}}{where}, confidence {entry.confidence:.2f}"
     else:
         yield f"  {'found':<{_LABEL}}nowhere yet; from {', '.join(map(source_name, entry.sources)) or 'a decision'}"
@@ -131,7 +132,3 @@ def _bold() -> bool:
 def _plain(text: str) -> str:
     """A text without what a terminal would take for a command."""
     return "".join(c if c.isprintable() else "\ufffd" for c in text)
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what if number == 1 else f'{what}s'}"
