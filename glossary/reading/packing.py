@@ -8,7 +8,7 @@ import io
 import lzma
 import zlib
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, BinaryIO, cast
 
 from glossary.errors import ReadingError
@@ -82,7 +82,7 @@ def opened(path: Path) -> BinaryIO:
     return opener(path) if opener else path.open("rb")
 
 
-def inner_suffix(path: Path) -> str:
+def inner_suffix(path: PurePath) -> str:
     """The suffix in lower case of what a file holds: .tsv for names.tsv.gz."""
     suffix = path.suffix.lower()
-    return Path(path.stem).suffix.lower() if suffix in _OPENERS else suffix
+    return PurePath(path.stem).suffix.lower() if suffix in _OPENERS else suffix

@@ -18,6 +18,7 @@ from typing import BinaryIO
 from glossary.errors import ReadingError, ReadingNotice
 from glossary.reading.decoding import control_character, encoding_of, undecodable
 from glossary.reading.packing import DAMAGED, inner_suffix, opened
+from glossary.reading.remote import is_remote, remote_files
 
 Report = Callable[[ReadingError], None]
 """Takes what cannot be read: raises it, or keeps it for the user and lets reading go on."""
@@ -136,15 +137,34 @@ class Source:
 
 
 def source_of(path: str | Path, stdin: BinaryIO | None = None, *, found: bool = False) -> Source:
-    """A file as a source, or standard input for "-"; what can be read only once (a pipe) is kept on disk."""
+    """A file or URL as a source, or standard input for "-"; what can be read only once (a pipe) is kept on disk.
+
+    Raises `ReadingError` for a URL that cannot be reached or names several files.
+    """
     if str(path) == "-":
         return _spooled(stdin or sys.stdin.buffer, "-")
+    if is_remote(str(path)):
+        return _only(list(_remote(str(path))), str(path))
     file = Path(path)
     mode = _mode(file)
     if stat.S_ISFIFO(mode) or stat.S_ISCHR(mode):
         with file.open("rb") as stream:
             return _spooled(stream, str(path))
     return Source(str(path), inner_suffix(file), lambda: opened(file), found)
+
+
+def _remote(url: str) -> Iterator[Source | ReadingError]:
+    for file in remote_files(url):
+        yield file if isinstance(file, ReadingError) else Source(*file, found=file[0] != url)
+
+
+def _only(files: list[Source | ReadingError], url: str) -> Source:
+    (first, *more) = files
+    if isinstance(first, ReadingError):
+        raise first
+    if more:
+        raise ReadingError("names several files.", source=url, hint="Name one.")
+    return first
 
 
 def _mode(path: Path) -> int:
@@ -174,10 +194,14 @@ def expand(inputs: Sequence[str | Path], stdin: BinaryIO | None) -> Iterator[Sou
     told: set[str] = set()
     for given in inputs:
         name, path = str(given), Path(given)
-        mode = _mode(path)
+        mode = 0 if is_remote(name) else _mode(path)
         if name == "-":
             if name not in told:
                 yield source_of(name, stdin)
+            told.add(name)
+            continue
+        if is_remote(name):
+            yield from (file for file in _remote(name) if isinstance(file, ReadingError) or file.name not in told)
             told.add(name)
             continue
         if stat.S_ISDIR(mode):
