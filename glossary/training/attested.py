@@ -10,7 +10,7 @@ import gzip
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from glossary.lexicon.sources import cldr, geonames
 from glossary.merging.pinyin import pinyin
 from glossary.resources import data_path, model_path
 from glossary.script import ALL_HAN, simplified
+from glossary.training.settled import Shapes, bare, is_settled, reads
 from glossary.transliteration.attested import SOURCES, USES, Known, Use, encode, parts_of
 from glossary.transliteration.spelling import letters, sounding_words
 from glossary.transliteration.table import load_transcription
@@ -38,6 +39,8 @@ _BEGINNING = 3
 """Characters by whose frequency in other names renderings are told apart that nothing else does (伊丽莎白二世, 伊莉萨白二世)."""
 _MOST = 8
 """Renderings of a name, at most."""
+_UNREVIEWED = frozenset(("CC-CEDICT", "GeoNames"))
+"""Sources that are nobody's table of renderings: what they have for a word is judged before it may come first."""
 
 Row = tuple[str, str, str, str, Use]
 """English name, simplified rendering, source, region, use."""
@@ -99,6 +102,37 @@ def _used(name: str, rendering: str, use: Use) -> Use:
     return use or "place"
 
 
+def _rows() -> Iterator[Row]:
+    """What all sources have, as far as it is a rendering, without kinds of places that the English name does not say."""
+    for source in (_own, _cldr, _cedict, _geonames):
+        for name, rendering, origin, region, use in source():
+            zh = rendering.replace("–", "-").replace("・", "·").replace("‧", "·")
+            if not _RENDERED.fullmatch(zh) or not sounding_words(name):
+                continue
+            if origin in _UNREVIEWED:
+                word, plain = letters(name), bare(name, zh)
+                if not plain:
+                    use = "aside"
+                elif by_sound(word, plain) or reads(word, plain):
+                    zh = plain
+            yield name, zh, origin, region, use
+
+
+def _judged(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows with what each rendering is known to serve for."""
+    rows = list(rows)
+    shapes = Shapes.of(
+        (zh for name, zh, _, _, _ in rows if len(sounding_words(name)) == 1 and by_sound(letters(name), zh)),
+        (zh for zh, _, _ in cedict.lines()),
+    )
+    for name, zh, origin, region, use in rows:
+        used = use if use == "aside" else _used(name, zh, use)
+        if not used and origin in _UNREVIEWED and len(sounding_words(name)) == 1:
+            heard = soundness(letters(name), zh)
+            used = "" if name.isupper() or is_settled(name, zh, origin, heard, shapes) else "aside"
+        yield name, zh, origin, region, used
+
+
 def collect() -> dict[str, tuple[str, list[Known]]]:
     """By key: the name as it is written, and its renderings, the most trusted first."""
     found: dict[str, tuple[str, dict[tuple[str, str], Known]]] = {}
@@ -115,25 +149,22 @@ def collect() -> dict[str, tuple[str, list[Known]]]:
             if known.source == "names.tsv" or not any(zh == known.zh for zh, _ in renderings):
                 renderings[known.zh, known.region] = known
         elif known.use == "name" and before.use == "place":
-            renderings[before.zh, before.region] = Known(before.zh, before.source, before.region, "name")
+            renderings[before.zh, before.region] = replace(before, use="name")
+        elif before.use == "aside" and known.use != "aside":
+            renderings[before.zh, before.region] = replace(before, use=known.use)
 
-    later: list[tuple[str, Known]] = []
-    for source in (_own, _cldr, _cedict, _geonames):
-        for name, rendering, origin, region, use in source():
-            zh = rendering.replace("–", "-").replace("・", "·").replace("‧", "·")
-            if not _RENDERED.fullmatch(zh):
-                continue
-            add(name, Known(zh, origin, region, _used(name, zh, use)))
-            if use != "name":
-                continue
-            parts = list(parts_of(name, zh))
-            if not parts and "·" not in zh and len(words := name.split()) == 2:
-                parts = [(words[1], zh)]  # the dictionary gives a person's surname: 丘吉尔 Winston Churchill
-            later += [
-                (word, Known(part, origin, region, "name")) for word, part in parts if by_sound(letters(word), part)
-            ]
-    for word, known in later:
-        add(word, known)
+    rows = list(_rows())
+    for name, zh, origin, region, use in _judged(rows):
+        add(name, Known(zh, origin, region, use))
+    for name, zh, origin, region, use in rows:
+        if use != "name":
+            continue
+        parts = list(parts_of(name, zh))
+        if not parts and "·" not in zh and len(words := name.split()) == 2:
+            parts = [(words[1], zh)]  # the dictionary gives a person's surname: 丘吉尔 Winston Churchill
+        for word, part in parts:
+            if by_sound(letters(word), part):
+                add(word, Known(part, origin, region, "name"))
 
     for _, renderings in found.values():
         # where a dictionary calls one spelling a personal name, its others are too
@@ -148,6 +179,7 @@ def collect() -> dict[str, tuple[str, list[Known]]]:
             return (0,)  # in the order we wrote them
         sound = 0.0 if " " in key else soundness(key, known.zh)
         return (
+            known.use == "aside",
             SOURCES.index(known.source),
             USES.index(known.use) or len(USES),
             -len(sources[key, known.zh]),

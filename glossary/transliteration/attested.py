@@ -19,15 +19,17 @@ from typing import Literal
 from glossary.resources import model_path
 from glossary.transliteration.spelling import sounding_words
 
-Use = Literal["", "name", "place"]
+Use = Literal["", "name", "place", "aside"]
 """What a rendering serves for besides standing alone: as a part of a person's name, since it is known from one ("name"), or
-since the place of that name is rendered by sound ("place": Paris Hilton need not be 巴黎). Empty for what only stands alone."""
+since the place of that name is rendered by sound ("place": Paris Hilton need not be 巴黎). Empty for what only stands alone. What a
+dictionary has for something else that is called so ("aside": March 三月, Sosa 匝瑳) does not even come first alone."""
 
 TERMBASE = "termbase"
 
 SOURCES = ("names.tsv", "CLDR", "CC-CEDICT", "GeoNames")
 _REGIONS = ("", "TW", "HK")
-USES: tuple[Use, ...] = ("", "name", "place")
+USES: tuple[Use, ...] = ("", "name", "place", "aside")
+_IN_NAMES = ("name", "place")
 _DOTS = re.compile("[·‧・•]")
 _LOOKED_FOR = 30
 
@@ -96,13 +98,15 @@ class Attested:
                 # an abbreviation is no name that is spelled like it (AIDS, Aids), unless that sounds alike
                 other = spelled.isupper() and len(spelled) > 1 and not name.isupper()
                 decoded = map(_decoded, cells.split(","))
-                found += tuple(known for known in decoded if known.zh not in mine and (known.use or not other))
+                found += tuple(
+                    known for known in decoded if known.zh not in mine and (known.use in _IN_NAMES or not other)
+                )
             self._read[wanted] = found
         return found
 
     def parts(self, word: str) -> tuple[Known, ...]:
         """The renderings of a word that may serve in a full name."""
-        return tuple(known for known in self.of(word) if known.use)
+        return tuple(known for known in self.of(word) if known.use in _IN_NAMES)
 
     def spellings(self, zh: str) -> list[tuple[str, str]]:
         """The English names that a (simplified) rendering is known for, each with its source; the most trusted first.

@@ -42,6 +42,12 @@ KNOWN_WHOLE: Mapping[str, float] = {
 }
 """How likely an attested rendering of a whole name is the one wanted, by source."""
 
+KNOWN_WORD: Mapping[str, float] = {**KNOWN_WHOLE, "CC-CEDICT": 0.6, "GeoNames": 0.3}
+"""The same for a name of one word, which others may have too: a town's rendering is one way to write a surname, and not more."""
+
+ASIDE = 0.1
+"""The same where the rendering is known for something else that is called so."""
+
 KNOWN_PART: Mapping[str, float] = {TERMBASE: 0.97, "names.tsv": 0.93, "CLDR": 0.9, "CC-CEDICT": 0.9, "GeoNames": 0.8}
 """The same for a word of a name, where another person's name (or the region's habit) attests it."""
 
@@ -84,12 +90,13 @@ def shares(
     if not known:
         return []
     kept = list(known)[: 2 if trust.get(known[0].source, 0.0) < 0.9 else len(_SPLIT)]
-    weights = list(_SPLIT[: len(kept)])
+    trusted = [ASIDE if one.use == "aside" else trust[one.source] for one in kept]
+    weights = [weight * share / trusted[0] for weight, share in zip(_SPLIT, trusted, strict=False)]
     if len({(one.source, one.region, one.use) for one in kept}) == 1 and kept[0].source != TERMBASE:
         model = {proposal.zh: proposal.probability for proposal in proposals} if kept[0].use == "name" else {}
         weights = [weight * (_UNHEARD + model.get(one.zh, 0.0)) for one, weight in zip(kept, weights, strict=True)]
     total = sum(weights)
-    found = [(one, trust[kept[0].source] * weight / total) for one, weight in zip(kept, weights, strict=True)]
+    found = [(one, trusted[0] * weight / total) for one, weight in zip(kept, weights, strict=True)]
     return sorted(found, key=lambda item: -item[1])
 
 
@@ -109,7 +116,7 @@ def for_region(known: Sequence[Known], letters: str, region: str) -> list[Known]
     common = [one for one in others if not one.region]
     have = {one.zh for one in regional}
     found = [*own, *regional, *(one for one in common if one.zh not in have)]
-    return found or others
+    return found if any(one.use != "aside" for one in found) else [*own, *others]
 
 
 def attested(word: str, known: Sequence[Known], proposals: Iterable[Proposal] = ()) -> list[Option]:

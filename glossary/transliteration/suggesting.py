@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +18,10 @@ from glossary.errors import GlossaryError
 from glossary.transliteration import eastasian
 from glossary.transliteration.attested import Known, load_attested, parts_of
 from glossary.transliteration.fullnames import LONGEST_NAME, FullName, Part, UnusableName, parse
+from glossary.transliteration.joining import enclosed, joined
 from glossary.transliteration.mixing import (
     KNOWN_WHOLE,
+    KNOWN_WORD,
     Option,
     attested,
     for_region,
@@ -31,7 +32,7 @@ from glossary.transliteration.mixing import (
 )
 from glossary.transliteration.ownterms import Terms, read_termbase
 from glossary.transliteration.regions import REGIONS, written
-from glossary.transliteration.rendering import Chunk, Reason, Rendering, Suggestion
+from glossary.transliteration.rendering import Chunk, Rendering, Suggestion
 from glossary.transliteration.tones import pinyin
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ _LIKELY = 0.3
 """How probable a guessed origin must be to be shown."""
 _SURNAME_ALONE = 0.8
 """How probable it is that a word alone which is an East Asian surname, and sounds like one, is one."""
+_SETTLED = 0.5
+"""How probable an attested rendering must be to stand before the characters of a surname."""
 _OTHER_REGION = 0.4
 """What is left of the trust in a full name's rendering where the region renders its surname otherwise."""
 
@@ -186,7 +189,7 @@ class _Engine:
         found = self._known(name, full if plain else None)
         if found or full is None:
             return found
-        return _enclosed(self._known(" ".join(part.text for part in full.parts), full), full)
+        return enclosed(self._known(" ".join(part.text for part in full.parts), full), full)
 
     def _known(self, name: str, full: FullName | None) -> list[Option]:
         """A rendering of the surname alone does for a full name only where nothing else is known."""
@@ -200,7 +203,8 @@ class _Engine:
                 share = _OTHER_REGION
             found = kept or found
         proposals = self.proposals.get(letters, ())
-        return [_attested_whole(name, one, p * share) for one, p in shares(found, KNOWN_WHOLE, proposals)]
+        trust = KNOWN_WORD if letters else KNOWN_WHOLE
+        return [_attested_whole(name, one, p * share) for one, p in shares(found, trust, proposals)]
 
     def _in_characters(self, name: str, full: FullName) -> Suggestion | None:
         """The candidates of a name that is Chinese, Japanese, Korean or Vietnamese; None for others."""
@@ -235,7 +239,8 @@ class _Engine:
             for suggestion, share in ((characters, _SURNAME_ALONE), (transcribed, 1 - _SURNAME_ALONE))
             for rendering in suggestion.renderings
         ]
-        if transcribed.renderings and transcribed.renderings[0].reason == "attested":
+        first = next(iter(transcribed.renderings), None)
+        if first and first.reason == "attested" and first.probability >= _SETTLED:
             weighted = [*transcribed.renderings, *(r for r in weighted if r.reason == "characters")]
             left = 1 - sum(r.probability for r in transcribed.renderings)
             weighted = [
@@ -265,10 +270,17 @@ class _Engine:
             self._part(part, origins, "" if at and at == len(full.parts) - 1 else gender, at, len(full.parts))
             for at, part in enumerate(full.parts)
         ]
-        made = _enclosed(_joined(full, words, self.top), full)
+        made = enclosed(joined(full, words, self.top), full)
         known = self._whole(name, full)
         renderings = self._renderings(together(known, made) if known else made)
-        return Suggestion(name, origin, gender, renderings, " ".join(full.notes))
+        notes = filter(None, (*full.notes, self._beside(name, renderings)))
+        return Suggestion(name, origin, gender, renderings, " ".join(notes))
+
+    def _beside(self, name: str, renderings: Sequence[Rendering]) -> str:
+        """What is to be said of renderings that dictionaries have for something else of the name."""
+        other = {written(one.zh, self.region): one.source for one in self.attested.of(name) if one.use == "aside"}
+        shown = [f"{one.zh} ({other[one.zh]})" for one in renderings if one.zh in other]
+        return f"Known for something else that is called so, or a translation: {', '.join(shown)}." if shown else ""
 
     def _part(self, part: Part, origins: Origins, gender: str, at: int, parts: int) -> list[Option]:
         """The options of one part; those of a name's only word leave out what is attested, which the whole name brings in."""
@@ -350,55 +362,3 @@ def _attested_whole(name: str, known: Known, probability: float) -> Option:
     else:
         chunks = [piece for chunk in chunks for piece in (chunk, Chunk("", "·", ""))][:-1]
     return Option(known.zh, probability, "attested", tuple(chunks), known.source)
-
-
-def _joined(full: FullName, words: Sequence[list[Option]], top: int) -> list[Option]:
-    """The likeliest full names: the products of the likeliest parts, joined as Chinese joins them."""
-    best: list[tuple[float, str, tuple[Option, ...]]] = [(1.0, "", ())]
-    for at, (part, options) in enumerate(zip(full.parts, words, strict=True)):
-        joint = part.joint if not part.fixed and at < len(words) - 1 else ""
-        longer = [(p * option.probability, zh, chosen, option) for p, zh, chosen in best for option in options]
-        longer.sort(key=itemgetter(0), reverse=True)
-        best = [(p, zh + option.zh + joint, (*chosen, option)) for p, zh, chosen, option in longer[: 2 * top]]
-    merged: dict[str, tuple[float, tuple[Option, ...]]] = {}
-    for p, zh, chosen in best:
-        if zh := zh.rstrip("·-"):
-            before, first = merged.get(zh, (0.0, chosen))
-            merged[zh] = (before + p, first)
-    ordered = sorted(merged.items(), key=lambda item: (-item[1][0], item[0]))[:top]
-    return [Option(zh, p, *_reasoned(full, chosen)) for zh, (p, chosen) in ordered]
-
-
-def _reasoned(full: FullName, chosen: Sequence[Option]) -> tuple[Reason, tuple[Chunk, ...], str]:
-    """The weakest reason of the words, the chunks of all parts with the joints, and the sources."""
-    words = [option for part, option in zip(full.parts, chosen, strict=True) if not part.fixed] or list(chosen)
-    reasons = {option.reason for option in words}
-    weakest: tuple[Reason, ...] = ("model", "rule", "characters")
-    reason: Reason = next((one for one in weakest if one in reasons), "attested")
-    chunks: list[Chunk] = []
-    for at, (part, option) in enumerate(zip(full.parts, chosen, strict=True)):
-        chunks += option.chunks
-        joint = option.source if part.fixed else part.joint
-        if joint and at < len(chosen) - 1:
-            chunks.append(Chunk("", joint, ""))
-    sources = dict.fromkeys(option.source for option in words if option.source)
-    return reason, tuple(chunks), " + ".join(sources) if reason == "attested" else ""
-
-
-def _enclosed(options: list[Option], full: FullName) -> list[Option]:
-    """The renderings with what encloses a name (小, 三世)."""
-    (before, lead), (after, tail) = full.before, full.after
-    if not lead and not tail:
-        return options
-    return [
-        replace(
-            option,
-            zh=f"{lead}{option.zh}{tail}",
-            chunks=(
-                *((Chunk(before, lead, "particle"),) if lead else ()),
-                *option.chunks,
-                *((Chunk(after, tail, "particle"),) if tail else ()),
-            ),
-        )
-        for option in options
-    ]
