@@ -60,7 +60,7 @@ def cluster(folder: Path, workers: int = _WORKERS) -> Iterator[tuple[str, list[p
             own = ["--nthreads", "1", "--memory-limit", "0", "--no-dashboard", "--local-directory", str(folder)]
             command = ["worker", "--scheduler-file", str(known), "--no-nanny", *own]
             processes.append(stack.enter_context(_running(command, folder / f"worker-{number}.log")))
-        with Client(scheduler_file=str(known), timeout=_READY) as client:
+        with Client(scheduler_file=str(known), timeout=_READY) as client:  # type: ignore[no-untyped-call]
             client.wait_for_workers(workers, timeout=_READY)
             address = client.scheduler.address
         yield address, processes

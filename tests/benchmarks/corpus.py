@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import TextIO
+from typing import IO, TextIO, cast
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -33,9 +33,10 @@ from benchmarks.making import Made, segments
 def _written(path: Path) -> Iterator[TextIO]:
     """A text file, compressed by gzip where its name says so, without the time in it: the same text is the same bytes."""
     with ExitStack() as stack:
-        file = stack.enter_context(path.open("wb"))
+        file: IO[bytes] = stack.enter_context(path.open("wb"))
         if path.suffix == ".gz":
-            file = stack.enter_context(gzip.GzipFile("", "wb", compresslevel=5, fileobj=file, mtime=0))
+            packing = gzip.GzipFile("", "wb", compresslevel=5, fileobj=file, mtime=0)
+            file = cast("IO[bytes]", stack.enter_context(packing))
         with io.TextIOWrapper(file, encoding="utf-8", newline="\n") as text:
             yield text
 

@@ -73,7 +73,7 @@ def measured(text: Path, segments: int, workers: int | None, folder: Path, optio
                 digest.update(block)
     with output.open("rb") as written:
         entries = sum(1 for _ in written) - 1
-    told = [line for line in found.errors.splitlines() if " by step" in line]
+    told = [line for line in found.said.splitlines() if " by step" in line]
     return Result(
         segments,
         workers,

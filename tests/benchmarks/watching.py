@@ -18,12 +18,13 @@ _EVERY = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """Times, and the highest memory seen, in megabytes: of the process itself, and of it with all its descendants."""
+    """Times, and the highest memory seen, in megabytes: of the process itself, and of it with all its descendants.
+    `said` is what it printed."""
 
     seconds: Seconds
     main: float
     tree: float
-    errors: str
+    said: str
 
 
 def held(process: psutil.Process) -> float:
@@ -41,7 +42,7 @@ def watched(command: Sequence[str], *, log: Path, check: bool = True) -> Watched
 
     Raises `SystemExit` with the end of the log where it fails.
     """
-    highest = [0.0, 0.0]
+    mains, trees = [0.0], [0.0]
     ended = threading.Event()
 
     def look(top: psutil.Process) -> None:
@@ -51,8 +52,8 @@ def watched(command: Sequence[str], *, log: Path, check: bool = True) -> Watched
             except psutil.NoSuchProcess:
                 return
             main = held(top)
-            highest[0] = max(highest[0], main)
-            highest[1] = max(highest[1], main + sum(map(held, below)))
+            mains[0] = max(mains[0], main)
+            trees[0] = max(trees[0], main + sum(map(held, below)))
 
     with log.open("wb") as printed:
         started = now()
@@ -67,4 +68,4 @@ def watched(command: Sequence[str], *, log: Path, check: bool = True) -> Watched
     said = log.read_text(encoding="utf-8", errors="replace")
     if check and process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{said[-2000:]}")
-    return Watched(Seconds(wall, usage.ru_utime + usage.ru_stime), *highest, said)
+    return Watched(Seconds(wall, usage.ru_utime + usage.ru_stime), mains[0], trees[0], said)

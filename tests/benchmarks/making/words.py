@@ -8,7 +8,7 @@ from pathlib import Path
 Pair = tuple[str, str]
 """English, Chinese."""
 
-_FOLDER = Path(__file__).parent / "words"
+_FOLDER = Path(__file__).parent / "lists"
 _MASK = (1 << 64) - 1
 
 
