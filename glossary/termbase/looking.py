@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
@@ -225,27 +226,29 @@ class _Linked:
 def _fit(tokens: Sequence[_Token], best: dict[int, Match], term: _Linked, whole: str, size: int) -> tuple[str, float]:
     """How a term is found, and its score."""
     kind = tokens[0].kind
-    spelled, parts = _spelled(kind, term)
+    spelled, parts = _spelled(kind, term.sound if kind == PINYIN else term.text)
+    matched = list(best.values())
     frequency = 0.003 * min(math.log1p(term.count), 7.0) + (0.01 if term.position == 0 else 0.0)
     if spelled == whole:
         return EXACT, 2.0 + frequency
-    covered = min(1.0, sum(match.quality * tokens[at].size for at, match in best.items()) / size)
-    used = len({match.word for match in best.values()}) / max(1, parts)
+    covered = min(1.0, sum([match.quality * tokens[at].size for at, match in best.items()]) / size)
+    used = len({match.word for match in matched}) / max(1, parts)
     alike = OSA.normalized_similarity(whole.replace(" ", ""), spelled.replace(" ", ""))
-    ends = kind == ENGLISH and any(spelled.endswith(match.text) for match in best.values())
+    ends = kind == ENGLISH and spelled.endswith(tuple([match.text for match in matched]))
     score = covered * (0.8 + 0.15 * min(1.0, used)) + 0.12 * alike + (0.02 if ends else 0.0) + frequency
     score = max(score, 0.95 * alike + frequency)
-    weakest = min(best.values(), key=lambda match: match.quality)
+    weakest = matched[0] if len(matched) == 1 else min(matched, key=lambda match: match.quality)
     how = weakest.how if covered >= 0.6 or len(tokens) == 1 else ALIKE
     return how, score
 
 
-def _spelled(kind: str, term: _Linked) -> tuple[str, int]:
-    """A term as queries of a kind are compared with it, and the number of its words."""
+@lru_cache(maxsize=1 << 15)  # the next letter that is typed asks for the same terms again
+def _spelled(kind: str, text: str) -> tuple[str, int]:
+    """A term, or how it sounds, as queries of a kind are compared with it, and the number of its words."""
     if kind == ENGLISH:
-        spelled = english(term.text)
+        spelled = english(text)
         return spelled, len(spelled.split())
-    parts = chinese(term.text) if kind == CHINESE else term.sound.split()
+    parts = chinese(text) if kind == CHINESE else text.split()
     return "".join(parts), len(parts)
 
 
@@ -282,11 +285,18 @@ def _likely(
         found.update(connection.scalars(both.limit(_COMMON // 2)))
     ranked = sorted((match for token in tokens for match in token.meant), key=lambda match: -match.quality)
     left = _COMMON // 2
+    whole_words: list[int] = []
     for match in ranked:
-        if match.word in asked and left > 0:
+        if match.word not in asked:
+            continue
+        if counts.get(match.word, 0) > left:
             query = select(link.term).where(link.word == match.word).order_by(link.term).limit(left)
             found.update(connection.scalars(query))
-            left -= min(left, counts.get(match.word, 0))
+            break
+        whole_words.append(match.word)
+        left -= counts.get(match.word, 0)
+    for some in chunks(whole_words):
+        found.update(connection.scalars(select(link.term).where(link.word.in_(some))))
     return found
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import string
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -18,6 +19,7 @@ SAME, BEGINNING, PART, ALIKE = "same", "beginning", "part", "alike"
 
 _SHORT = 3
 """Letters of a word in which an error is looked for, at least."""
+_LETTERS = string.ascii_lowercase + string.digits
 _MOST = 60
 """Words of one sort that a word of a query is taken for, at most, the likeliest first."""
 
@@ -92,27 +94,51 @@ def _beginning(connection: Connection, kind: str, text: str) -> list[Match]:
 
 
 def _alike(connection: Connection, kind: str, text: str) -> list[Match]:
-    """Words a few typing errors away. One error leaves one half as it is, and two rarely touch both ends, so the
-    beginnings and ends of words are asked for."""
+    """Words a few typing errors away."""
     allowed = _errors_allowed(kind, len(text))
     if not allowed:
         return []
+    if allowed == 1 and kind != CHINESE and text.isascii():
+        there = same(connection, kind, set(_one_error_away(text)) - {text})
+        return [_misspelled(number, other, text, 1) for other, number in there.items()]
+    return _half_alike(connection, kind, text, allowed)
+
+
+def _misspelled(number: int, other: str, text: str, distance: int) -> Match:
+    return Match(number, other, ALIKE, 0.9 - 0.5 * distance / max(len(text), len(other)))
+
+
+def _one_error_away(text: str) -> Iterator[str]:
+    """What a word becomes by a letter that is changed, left out or put in, or by two that are exchanged: a few hundred words to ask
+    for, where what begins or ends with the one or two letters that are surely right would be thousands."""
+    for at in range(len(text) + 1):
+        before, after_ = text[:at], text[at:]
+        for letter in _LETTERS:
+            yield before + letter + after_
+            yield before + letter + after_[1:]
+        yield before + after_[1:]
+        yield before + after_[1:2] + after_[:1] + after_[2:]
+
+
+def _half_alike(connection: Connection, kind: str, text: str, allowed: int) -> list[Match]:
+    """Words a few typing errors away. One error leaves one half as it is, and two rarely touch both ends, so the beginnings and ends of
+    words are asked for."""
     w = schema.word.c
-    size = max(1, min(4 if kind != CHINESE else 2, (len(text) - 2) // 2))
+    size = max(1, min(4 if kind != CHINESE else 2, (len(text) - allowed) // 2))
     found = []
     for column, wanted in ((w.text, text), (w.backward, text[::-1])):
         # nothing but what the index holds is asked for: reading the rows of thousands of words takes ten times as long
         length, end = func.length(column), wanted[:size]
-        near = (w.kind == kind, column >= end, column < after(end), length.between(len(text) - allowed, len(text) + allowed))
-        rows = connection.execute(select(w.id, column).where(*near)).all()
-        others = [row[1] for row in rows]
-        for other, distance, at in process.extract(
-            wanted, others, scorer=OSA.distance, processor=None, limit=None, score_cutoff=allowed
-        ):
+        fits = length.between(len(text) - allowed, len(text) + allowed)
+        query = select(w.id, column).where(w.kind == kind, column >= end, column < after(end), fits)
+        rows = connection.execute(query).all()
+        near = process.extract(
+            wanted, [row[1] for row in rows], scorer=OSA.distance, processor=None, limit=None, score_cutoff=allowed
+        )
+        for other, distance, at in near:
             if distance:
                 spelled = other if column is w.text else other[::-1]
-                quality = 0.9 - 0.5 * distance / max(len(text), len(other))
-                found.append(Match(rows[at][0], spelled, ALIKE, quality))
+                found.append(_misspelled(rows[at][0], spelled, text, int(distance)))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -28,13 +29,14 @@ _STATIC = Path(__file__).parent / "static"
 _STATUSES = {NotThere: 404, ChangedMeanwhile: 409, NotDone: 409, AlreadyThere: 409, TooMuch: 429}
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """The application over a termbase, which is made where there is none. It is open until the application's lifespan ends."""
+def create_app(settings: Settings, *, steady: bool = False) -> FastAPI:
+    """The application over a termbase, which is made where there is none. It is open until the application's lifespan ends; `steady` as
+    `Hub.warm` has it."""
     hub = Hub(settings)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        Thread(target=hub.warm, name="glossary warm", daemon=True).start()
+        Thread(target=partial(hub.warm, steady=steady), name="glossary warm", daemon=True).start()
         yield
         hub.close()
 

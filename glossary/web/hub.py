@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Collection
 from contextlib import suppress
 from functools import partial
@@ -35,13 +36,17 @@ class Hub:
         self.base.derive()
         self.jobs = Jobs(settings)
 
-    def warm(self) -> None:
-        """Load what the first searches would wait for."""
+    def warm(self, *, steady: bool = False) -> None:
+        """Load what the first searches would wait for. With `steady` what is loaded by then is never again looked through for garbage,
+        which takes longer than a search: for a process that does nothing but serve."""
         from glossary.merging.pinyin import pinyin
 
         pinyin("名")
         with suppress(GlossaryError):  # whoever searches hears of it
             self.base.lookup("name")
+        if steady:
+            gc.collect()
+            gc.freeze()
 
     def close(self) -> None:
         """End the jobs and let go of the termbase."""

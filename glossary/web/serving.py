@@ -49,7 +49,7 @@ def config_of(app: FastAPI) -> uvicorn.Config:
 
 def run(settings: Settings, listening: socket.socket) -> bool:
     """Serve until somebody stops it; whether it could be started."""
-    server = uvicorn.Server(config_of(create_app(settings)))
+    server = uvicorn.Server(config_of(create_app(settings, steady=True)))
     with contextlib.suppress(KeyboardInterrupt):  # which is how it is ended
         server.run(sockets=[listening])
     return server.started

@@ -7,57 +7,26 @@ A termbase that is named and there already is measured as it is. Cold is a proce
 
 from __future__ import annotations
 
-import argparse
 import random
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from itertools import islice
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "termbase"))
+from termbases import chosen  # which finds the next one
 
-from termbase_names import made_up_names, misspelled, repeated
-from termbase_texts import add
+from termbase_names import misspelled  # isort: skip
 
 from glossary.errors import GlossaryError
-from glossary.termbase import Termbase, open_termbase
+from glossary.termbase import Termbase
 
 QUERIES = 500
-TEXT = 2000
-"""Segments of a text."""
-
-
-def fill(base: Termbase, entries: int) -> None:
-    """Keep texts with so many names."""
-    lines = list(repeated(list(made_up_names(entries))))
-    random.Random(1).shuffle(lines)
-    started = time.monotonic()
-    stream = iter(lines)
-    number = 0
-    while text := list(islice(stream, TEXT)):
-        number += 1
-        add(base, f"text-{number:03}.txt", text)
-    print(f"{len(lines):,} occurrences in {number} texts kept in {time.monotonic() - started:.0f} s")
-    started = time.monotonic()
-    base.derive()
-    print(f"{base.counts().entries:,} entries derived in {time.monotonic() - started:.0f} s")
 
 
 def main() -> None:
     """Print the figures."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--entries", type=int, default=100_000)
-    options.add_argument("--termbase", default="")
-    chosen = options.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        target = chosen.termbase or str(Path(folder) / "names.db")
-        with open_termbase(target, create=True) as base:
-            if not base.counts().entries:
-                fill(base, chosen.entries)
-            measure(base, target)
+    with chosen(__doc__) as (base, target):
+        measure(base, target)
 
 
 def measure(base: Termbase, target: str) -> None:

@@ -7,10 +7,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 from termbase_names import made_up_names, misspelled, repeated
 from termbase_texts import Line, kept
 
 from glossary.termbase import Termbase, open_termbase
+from glossary.termbase.matching import _one_error_away
 
 TEXT: Sequence[Line] = [
     ("Valery Gerasimov", "瓦列里·格拉西莫夫", "PER"),
@@ -114,6 +118,11 @@ def test_more_frequent_names_come_first(base: Termbase) -> None:
     lines = [("Ivo Marten", "伊沃·马滕", "PER")] + [("Eva Marten", "伊娃·马顿", "PER")] * 5
     kept(base, {"b.txt": lines})
     assert [f.record.entry.en[0].text for f in base.lookup("Marten")] == ["Eva Marten", "Ivo Marten"]
+
+
+@given(st.text("abc", min_size=1, max_size=5), st.text("abc", min_size=1, max_size=6))
+def test_all_words_one_error_away_are_asked_for_and_no_others(word: str, other: str) -> None:
+    assert (other in set(_one_error_away(word))) == (OSA.distance(word, other) == 1 or word == other)
 
 
 def test_misspelled_names_are_found_among_many(tmp_path: Path) -> None:
