@@ -62,8 +62,8 @@ class Occurrences:
         columns["index"].append(segment.index)
         columns["start"].append(alignment.mention.start)
         columns["confidence"].append(alignment.confidence)
-        columns["sureness"].append(round(10 * round(alignment.confidence, 1)))
-        columns["unreadable"].append(_unreadability(len(segment.en)))
+        columns["sureness"].append(sureness(alignment.confidence))
+        columns["unreadable"].append(unreadability(segment.en))
         columns["gender"].append(gender_of_mention(segment, alignment, form[0], form[1]))
         columns["handle"].append(handle)
 
@@ -94,7 +94,16 @@ def combine(parts: Iterable[Occurrences]) -> Occurrences:
     return combined or Occurrences()
 
 
+def sureness(confidence: float) -> int:
+    """A confidence in tenths: contexts that differ less are equally sure."""
+    return round(10 * round(confidence, 1))
+
+
+def unreadability(text: str) -> int:
+    """How far the English of a segment is from the length at which a context reads well (0: 120 characters), in tenths of its logarithm."""
+    return _unreadability(len(text))
+
+
 @lru_cache(maxsize=4096)
 def _unreadability(length: int) -> int:
-    """How far the English of a segment is from the length at which a context reads well (0: 120 characters), in tenths."""
     return min(255, round(10 * round(abs(math.log((length + 1) / 120)), 1)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
@@ -82,8 +81,3 @@ def _starts(text: str, sentences: list[str]) -> tuple[int, ...]:
         starts.append(at)
         at += len(sentence)
     return tuple(starts)
-
-
-def readability(segment: Segment) -> float:
-    """How far the English of a segment is from the length at which a context reads well (0: 120 characters)."""
-    return round(abs(math.log((len(segment.en) + 1) / 120)), 1)

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+import numpy as np
 
 from glossary.merging.collected import Occurrences
-from glossary.merging.contexts import context_of, readability
-from glossary.merging.disputes import disputed, person_reasons, thing_reasons
-from glossary.merging.occurrences import N, Occurrence, Pair, gather
-from glossary.merging.persons import persons
-from glossary.merging.pinyin import pinyin
-from glossary.merging.renderings import plain
-from glossary.merging.terms import chinese_tag, head_and_variants
-from glossary.merging.things import things
-from glossary.merging.types import settle_types
-from glossary.model import NAME_TYPES, PERSON, Alignment, Context, Entry, Segment, Term
-from glossary.ordering import entry_order
+from glossary.merging.contexts import context_of
+from glossary.merging.grouping import Grouping, group
+from glossary.merging.making import Nearness, heaviest_kind, make_entry
+from glossary.merging.table import Ints, Table
+from glossary.merging.tally import FIRM, Count, Tally, tally
+from glossary.merging.terms import heads
+from glossary.model import Alignment, Context, Entry, Segment
+from glossary.ordering import head_order
+
+Aligned = tuple[Segment, Alignment]
+
+_FEW = 32
+"""So many occurrences are counted one by one, which is faster then than by columns."""
 
 
-def merge(aligned: Iterable[tuple[Segment, Alignment]], *, contexts: int = 3, keep_latin: bool = False) -> list[Entry]:
+def merge(aligned: Iterable[Aligned], *, contexts: int = 3, keep_latin: bool = False) -> list[Entry]:
     """Merge aligned mentions into deduplicated entries; the same ones in any order give the same entries.
 
     Mentions without a rendering are left out, and those whose rendering has no Chinese character unless `keep_latin`.
@@ -33,111 +37,100 @@ def merge(aligned: Iterable[tuple[Segment, Alignment]], *, contexts: int = 3, ke
     of the best occurrence of the head rendering, 0 to 1: one sure occurrence settles a pair, while repeated ones tend to be right or
     wrong together and add little. Entries come by number of occurrences, most first, then by English and Chinese term.
     """
-    occurrences = gather(aligned, keep_latin)
-    return sorted((entry_of(group.items, group.conflict, contexts) for group in grouped(occurrences)), key=entry_order)
+    found = sorted(aligned, key=_reading_order)
+    occurrences = Occurrences(keep_latin=keep_latin)
+    for handle, (segment, alignment) in enumerate(found):
+        occurrences.add(segment, alignment, handle)
+    return list(entries(occurrences, found.__getitem__, contexts=contexts))
 
 
-def entries(
-    occurrences: Occurrences, fetch: Callable[[int], tuple[Segment, Alignment]], *, contexts: int = 3
-) -> Iterator[Entry]:
-    """The entries that `merge` makes, one after the other; `fetch` is asked for the segment and the alignment of a handle."""
-    aligned = map(fetch, occurrences.columns["handle"])
-    yield from merge(aligned, contexts=contexts, keep_latin=occurrences.keep_latin)
+def _reading_order(found: Aligned) -> tuple[object, ...]:
+    segment, alignment = found
+    mention, zh = alignment.mention, alignment.zh or ""
+    there = mention.start, mention.end, mention.en, alignment.zh_start, zh, mention.type, alignment.confidence
+    return segment.source, segment.index, *there, segment.en, segment.zh
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The occurrences of one person, place or organization; `conflict`: its names have renderings elsewhere that no rule explains."""
+def entries(occurrences: Occurrences, fetch: Callable[[int], Aligned], *, contexts: int = 3) -> Iterator[Entry]:
+    """The entries that `merge` makes of what was collected, in its order, each made when it is asked for.
 
-    items: list[Occurrence]
-    conflict: bool
-
-
-def grouped(occurrences: Sequence[Occurrence]) -> list[Group]:
-    """Put together the occurrences (in the order of `gather`) that an entry is made of, as `merge` does; their types are settled."""
-    settle_types(occurrences)
-    kinds: defaultdict[str, list[Occurrence]] = defaultdict(list)
-    for item in occurrences:
-        kinds["" if item.kind in NAME_TYPES and item.kind != PERSON else item.kind].append(item)
-    found: list[Group] = []
-    for kind, items in kinds.items():
-        if kind == PERSON:
-            people = persons(items)
-            found += _groups(people, disputed(people, person_reasons))
-        else:
-            groups = things(items)
-            found += _groups(groups, disputed(groups, thing_reasons))
-    return found
-
-
-def _groups(groups: Sequence[Sequence[Pair[N]]], conflicts: set[int]) -> list[Group]:
-    return [
-        Group([item for pair in group for item in pair.found], number in conflicts)
-        for number, group in enumerate(groups)
-    ]
-
-
-def entry_of(
-    items: Sequence[Occurrence],
-    conflict: bool,
-    contexts: int = 3,
-    *,
-    kind: str = "",
-    heads: tuple[str, str] = ("", ""),
-) -> Entry:
-    """The entry that occurrences of one bearer make.
-
-    `kind` is its type and `heads` are its English and Chinese term where somebody decided them.
+    `fetch` gives the segment and the alignment of a handle; it is asked for at most `contexts` of every entry, when that is made.
+    Nothing can be added to the occurrences until the last entry is made, or the iterator is gone.
     """
-    kind = kind or kind_of(items)
-    en, zh, spelling = head_and_variants(items, kind)
-    en, zh = _headed(en, heads[0], "en"), _headed(zh, heads[1])
-    sources = sorted({item.segment.source for item in items})
-    pairs = Counter((spelling[item.en], item.zh) for item in items)
-    head = plain(zh[0].text)
-    return Entry(
-        type=kind,
-        en=en,
-        zh=zh,
-        pinyin=pinyin(zh[0].text, person=kind == PERSON),
-        occurrences=len(items),
-        documents=len(sources),
-        confidence=round(max((item.confidence for item in items if plain(item.zh) == head), default=1.0), 4),
-        conflict=conflict,
-        pairs=tuple(sorted((a, b, n) for (a, b), n in pairs.items())),
-        contexts=_contexts(items, spelling, (en[0].text, zh[0].text), contexts),
-        sources=tuple(sources),
+    if not len(occurrences):
+        return
+    table = Table(occurrences)
+    groups = group(table)
+    for number in _ordered(table, groups):
+        rows, conflict = groups[number]
+
+        def chosen(near: Nearness, rows: Ints = rows) -> Iterator[Context]:
+            for row in _best(table, rows, near, contexts):
+                yield context_of(*fetch(int(table.handle[row])))
+
+        yield make_entry(_tally(table, rows), _kind(table, rows), _sources(table, rows), chosen, conflict=conflict)
+
+
+def _ordered(table: Table, groups: Grouping) -> Iterator[int]:
+    """The numbers of the groups in the order of their entries."""
+    keys = []
+    for number in range(len(groups)):
+        rows = groups[number].rows
+        kind = _kind(table, rows)
+        keys.append(head_order(len(rows), *heads(_tally(table, rows), kind), kind))
+    order = array("i", sorted(range(len(groups)), key=keys.__getitem__))
+    start = 0
+    ties = array("i", (sum(1 for _ in some) for _, some in groupby(order, key=keys.__getitem__)))
+    del keys
+    for size in ties:
+        some = order[start : start + size]
+        yield from some if size == 1 else sorted(some, key=lambda number: _sources(table, groups[number].rows))
+        start += size
+
+
+def _kind(table: Table, rows: Ints) -> str:
+    kinds = table.kind[rows]
+    first = int(kinds[0])
+    if len(rows) == 1 or bool((kinds == first).all()):
+        return table.kinds[first]
+    return heaviest_kind(
+        zip(map(table.kinds.__getitem__, kinds.tolist()), table.confidence[rows].tolist(), strict=True)
     )
 
 
-def kind_of(items: Sequence[Occurrence]) -> str:
-    """The type that most of some occurrences have, by confidence."""
-    weights: defaultdict[str, float] = defaultdict(float)
-    for item in sorted(items, key=lambda item: item.confidence):
-        weights[item.kind] += item.confidence
-    return max(sorted(weights), key=lambda kind: weights[kind])
+def _sources(table: Table, rows: Ints) -> list[str]:
+    sources = table.source[rows]
+    numbers = sorted(set(sources.tolist())) if len(rows) <= _FEW else np.unique(sources).tolist()
+    return [table.sources[number] for number in numbers]
 
 
-def _headed(terms: tuple[Term, ...], text: str, lang: str = "") -> tuple[Term, ...]:
-    """The terms, one of them first, or one that occurred nowhere."""
-    if not text or terms[0].text == text:
-        return terms
-    head = next((term for term in terms if term.text == text), Term(text, lang or chinese_tag(text), 0))
-    return head, *(term for term in terms if term is not head)
+def _tally(table: Table, rows: Ints) -> Tally:
+    forms, confidence = table.form[rows], table.confidence[rows]
+    if len(rows) <= _FEW:
+        counts = [
+            (form, Count(1, int(sure >= FIRM), sure))
+            for form, sure in zip(forms.tolist(), confidence.tolist(), strict=True)
+        ]
+    else:
+        found, numbers = np.unique(forms, return_inverse=True)
+        best = np.zeros(len(found))
+        np.maximum.at(best, numbers, confidence)
+        columns = np.bincount(numbers), np.bincount(numbers, confidence >= FIRM).astype(int), best
+        counts = list(zip(found.tolist(), map(Count, *(column.tolist() for column in columns)), strict=True))
+    return tally((table.forms[form][:2], count) for form, count in counts)
 
 
-def _contexts(
-    items: Sequence[Occurrence], spelling: Mapping[str, str], head: tuple[str, str], most: int
-) -> tuple[Context, ...]:
-    """The contexts of the best occurrences, one a segment: those of the head terms first, then the surest, then the readable."""
-
-    def rank(item: Occurrence) -> tuple[object, ...]:
-        here = spelling[item.en] == head[0], item.zh == head[1]
-        return -sum(here), -round(item.confidence, 1), readability(item.segment), item.segment.source, item.place
-
-    chosen: dict[tuple[str, int], Occurrence] = {}
-    for item in sorted(items, key=rank):
-        if len(chosen) == most:
+def _best(table: Table, rows: Ints, near: Nearness, most: int) -> list[int]:
+    """The best occurrences, one a segment: those of the head terms first, then the surest, then the readable."""
+    if len(rows) == 1:
+        return rows[:most].tolist()
+    forms, numbers = np.unique(table.form[rows], return_inverse=True)
+    nearness = np.array([near(*table.forms[form][:2]) for form in forms.tolist()])[numbers]
+    ascending = table.handle[rows], table.place[rows], table.unreadable[rows]
+    order = np.lexsort((*ascending, -table.sureness[rows].astype(int), -nearness))
+    chosen: dict[tuple[int, int], int] = {}
+    for row in rows[order].tolist():
+        if len(chosen) >= most:
             break
-        chosen.setdefault((item.segment.source, item.segment.index), item)
-    return tuple(context_of(item.segment, item.alignment) for item in chosen.values())
+        chosen.setdefault((int(table.source[row]), int(table.index[row])), row)
+    return list(chosen.values())

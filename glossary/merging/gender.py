@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from glossary.merging.names import Person, gender_of
-from glossary.merging.occurrences import Occurrence, Pair
 from glossary.merging.renderings import Rendering, in_characters
 from glossary.model import Alignment, Segment
+
+if TYPE_CHECKING:
+    from glossary.merging.occurrences import Pair
 
 MALE, FEMALE = 1, 2
 _CODES = {"m": MALE, "f": FEMALE}
@@ -36,23 +40,18 @@ def gender_of_mention(segment: Segment, alignment: Alignment, en: str, zh: str) 
     return _CODES[str(behind.lastgroup)] if behind else 0
 
 
-def gender_of_item(item: Occurrence) -> str:
-    """The same as "m", "f" or ""."""
-    return ("", "m", "f")[gender_of_mention(item.segment, item.alignment, item.en, item.zh)]
-
-
-def gender_of_name(pair: Pair[Person]) -> str:
-    """ "m", "f" or "", by the titles that a full name has, else by its given name or the characters that transcribe it."""
-    counts = Counter(gender_of_item(item) for item in pair.found)
-    if counts["m"] != counts["f"]:
-        return "m" if counts["m"] > counts["f"] else "f"
+def gender_of_name(pair: Pair[Person]) -> int:
+    """`MALE`, `FEMALE` or 0, by the titles that a full name has, else by its given name or the characters that transcribe it."""
+    _, men, women = np.bincount(pair.genders, minlength=3).tolist()
+    if men != women:
+        return MALE if men > women else FEMALE
     if known := gender_of(pair.name.words[0]):
-        return known
+        return _CODES[known]
     parts = Rendering(pair.zh).parts
     if in_characters(pair.name.words, pair.zh):
-        return "f" if not _FEMININE.isdisjoint(pair.zh[1:]) else ""
+        return 0 if _FEMININE.isdisjoint(pair.zh[1:]) else FEMALE
     if len(parts) > 1 and (
         parts[-1].endswith(_FEMININE_ENDINGS) or any(not _FEMININE.isdisjoint(p) for p in parts[:-1])
     ):
-        return "f"
-    return ""
+        return FEMALE
+    return 0

@@ -53,6 +53,12 @@ def known_variants(name: str, a: str, b: str) -> bool:
     return ((a, b) in known or (b, a) in known) and not known_apart(name, a, b)
 
 
+@lru_cache(maxsize=4096)
+def varying_renderings(name: str) -> frozenset[str]:
+    """The (simplified) renderings of a name that have known variants."""
+    return frozenset(zh for pair in _table().get(key(name), ()) for zh in pair)
+
+
 def known_chiefly(name: str, zh: str) -> bool:
     """Whether a (simplified) rendering is known of a name, and of its first bearer (New York 纽约, not 纽约州)."""
     return zh in known_renderings(name) and not _homes(key(name)).get(zh)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from glossary.recognition.words import word_classes
 from glossary.resources import data_path
@@ -32,8 +32,7 @@ _VOWELS = re.compile(r"[aeiouy]+")
 _TWICE = re.compile(r"(.)\1+")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Person:
+class Person(NamedTuple):
     """A person's name: its words in letters a-z without titles, whether a title like Pope makes it a whole name, and what
     follows it (iii, jr)."""
 
@@ -142,6 +141,12 @@ def parts(words: Words) -> set[Words]:
     return {words[:i] for i in range(1, len(words))} | {words[i:] for i in range(1, len(words))} | {(w,) for w in words}
 
 
+def inner_parts(words: Words) -> set[Words]:
+    """The words that stand side by side in a name of more words."""
+    size = len(words)
+    return {words[i:j] for i in range(size) for j in range(i + 1, size + 1) if j - i < size}
+
+
 def is_head(short: Sequence[str], long: Sequence[str]) -> bool:
     """Whether words are what a longer name is at its core: its end (Rangers of Glasgow Rangers), or what stands before "of" or "for"
     (National Trust of National Trust for Scotland), but not what stands after it."""
@@ -168,6 +173,11 @@ def acronyms(words: Sequence[str]) -> set[str]:
     if len(words) < 2:
         return set()
     return {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL)} - {""}
+
+
+def is_small(word: str) -> bool:
+    """Whether a word is one that acronyms may leave out (of, for, the)."""
+    return word in _SMALL
 
 
 def spells(short: str, words: Sequence[str]) -> bool:

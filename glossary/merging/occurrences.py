@@ -1,16 +1,19 @@
-"""What is merged: every rendered mention, in an order of its own, and pairs of equal ones."""
+"""What is put together: pairs of a name and a rendering, each with its occurrences."""
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Generic, TypeVar
 
-from glossary.model import Alignment, Segment
-from glossary.script import HAN
+import numpy as np
+import numpy.typing as npt
+
+from glossary.merging.names import is_acronym
+from glossary.merging.table import Rows, Table, together, where
+from glossary.merging.union import Union
 
 N = TypeVar("N", bound=Hashable)
 
@@ -18,83 +21,89 @@ STRAY_CERTAINTY = 0.6
 STRAY_SHARE = 0.12
 
 
-@dataclass(slots=True, eq=False)
-class Occurrence:
-    """A rendered mention: its texts with plain spaces, and its type, which may be mended."""
-
-    segment: Segment
-    alignment: Alignment
-    en: str
-    zh: str
-    kind: str
-
-    @property
-    def confidence(self) -> float:
-        """The calibrated probability of the pair, 0 to 1."""
-        return self.alignment.confidence
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Where in its source it stands."""
-        return self.segment.index, self.alignment.mention.start
-
-
-def gather(aligned: Iterable[tuple[Segment, Alignment]], keep_latin: bool) -> list[Occurrence]:
-    """The occurrences that have a rendering (with `keep_latin`, one in Latin letters too), sorted by all that they hold,
-    so that nothing after depends on the order in which they came."""
-    found = []
-    for segment, alignment in aligned:
-        zh, mention = " ".join((alignment.zh or "").split()), alignment.mention
-        en = " ".join(mention.en.split())
-        if en and zh and (keep_latin or HAN.search(zh)):
-            found.append(Occurrence(segment, alignment, en, zh, mention.type))
-    found.sort(key=reading_order)
-    return found
-
-
-def reading_order(item: Occurrence) -> tuple[Hashable, ...]:
-    """By source, place and all else that an occurrence holds."""
-    a = item.alignment
-    return (
-        item.segment.source,
-        *item.place,
-        a.mention.end,
-        item.en,
-        a.zh_start,
-        item.zh,
-        item.kind,
-        a.confidence,
-        item.segment.en,
-        item.segment.zh,
-    )
-
-
-@dataclass(eq=False)
 class Pair(Generic[N]):
-    """Occurrences of one name (in the form in which names are compared) with one rendering (likewise)."""
+    """Occurrences (`rows` of a table) of one name, in the form in which names are compared, with one rendering, likewise.
 
-    name: N
-    zh: str
-    found: list[Occurrence] = field(default_factory=list)
+    `mass` is how many of the occurrences are expected to be right; `number` is for whoever counts pairs.
+    """
 
-    @cached_property
-    def mass(self) -> float:
-        """How many of the occurrences are expected to be right."""
-        return math.fsum(item.confidence for item in self.found)
+    __slots__ = ("_kind", "mass", "name", "number", "rows", "table", "zh")
 
-    @cached_property
+    def __init__(self, table: Table, name: N, zh: str, rows: Rows) -> None:
+        self.table = table
+        self.name = name
+        self.zh = zh
+        self.rows = rows
+        self.number = -1
+        self.mass = math.fsum(table.confidence[where(rows)].tolist())
+        self._kind = ""
+
+    def part(self, rows: Rows) -> Pair[N]:
+        """The same name and rendering with some of its occurrences."""
+        return Pair(self.table, self.name, self.zh, rows)
+
+    @property
     def certainty(self) -> float:
         """The probability that some occurrence is right, if they err independently."""
-        return 1 - math.prod(1 - item.confidence for item in self.found)
+        wrong = np.sort(1 - self.table.confidence[where(self.rows)])
+        return 1 - math.prod(wrong.tolist())
+
+    @property
+    def kind(self) -> str:
+        """The type that most of the occurrences have."""
+        if not self._kind:
+            self._kind = self.table.kinds[int(np.bincount(self.table.kind[where(self.rows)]).argmax())]
+        return self._kind
+
+    @property
+    def genders(self) -> npt.NDArray[np.uint8]:
+        """What the titles of the occurrences say of the gender of a person."""
+        return self.table.gender[where(self.rows)]
+
+    @property
+    def acronym(self) -> bool:
+        """Whether the name is ever written as an acronym."""
+        table = self.table
+        return any(is_acronym(table.forms[form][0]) for form in table.forms_of(self.rows))
+
+
+class Groups(Generic[N]):
+    """Pairs put together: those of which the numbers (in the order of the pairs) are in one set.
+
+    Groups are counted from 0, by the least number in each; `home` has the group of every pair.
+    """
+
+    def __init__(self, pairs: list[Pair[N]], numbers: Iterable[int], union: Union) -> None:
+        self.pairs = pairs
+        roots = np.fromiter(map(union.find, numbers), np.int64, len(pairs))
+        found, homes = np.unique(roots, return_inverse=True)
+        self.home: list[int] = homes.tolist()
+        self._order: list[int] = np.argsort(homes, kind="stable").tolist()
+        self._starts: list[int] = np.searchsorted(np.sort(homes), np.arange(len(found) + 1)).tolist()
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, number: int) -> list[Pair[N]]:
+        return [self.pairs[at] for at in self._order[self._starts[number] : self._starts[number + 1]]]
+
+
+def paired(table: Table, found: Iterable[tuple[N, str, Rows]]) -> Iterator[Pair[N]]:
+    """Occurrences of equal names and renderings together, in the order of these."""
+    ordered = sorted(found, key=itemgetter(0, 1))  # type: ignore[arg-type]
+    for (name, zh), some in groupby(ordered, key=itemgetter(0, 1)):
+        yield Pair(table, name, zh, together([rows for _, _, rows in some]))
 
 
 def without_strays(pairs: Sequence[Pair[N]]) -> list[Pair[N]]:
-    """The pairs without those that stand against much better ones of the same name.
+    """The pairs, those of one name side by side, without those that stand against much better ones of the same name.
 
     A stray is a pair of which probably (below 0.6) no occurrence is right and whose expected number of right occurrences is below an
     eighth of that of the name's best pair: one occurrence at 0.3 against ten at 0.95 goes, alone it stays.
     """
-    best: defaultdict[N, float] = defaultdict(float)
-    for pair in pairs:
-        best[pair.name] = max(best[pair.name], pair.mass)
-    return [pair for pair in pairs if pair.certainty >= STRAY_CERTAINTY or pair.mass >= STRAY_SHARE * best[pair.name]]
+    kept: list[Pair[N]] = []
+    for _, some in groupby(pairs, key=lambda pair: pair.name):
+        beside = list(some)
+        enough = STRAY_SHARE * max(pair.mass for pair in beside)
+        kept += [pair for pair in beside if pair.mass >= enough or pair.certainty >= STRAY_CERTAINTY]
+    return kept

@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-from glossary.merging.gender import gender_of_item, gender_of_name
-from glossary.merging.names import Person, acronyms, given, is_acronym, is_part, parts, person, skeleton, skeletons
-from glossary.merging.occurrences import Occurrence, Pair, without_strays
-from glossary.merging.renderings import Rendering, in_characters, rendering
+from glossary.merging.blocks import blocks
+from glossary.merging.gender import gender_of_name
+from glossary.merging.names import Person, Words, acronyms, given, inner_parts, parts, skeleton, skeletons
+from glossary.merging.occurrences import Groups, Pair, paired, without_strays
+from glossary.merging.renderings import DOT, Rendering, in_characters
 from glossary.merging.resolving import Bearers
+from glossary.merging.table import Rows, Table
 from glossary.merging.tokens import Tokens, surname_form
 from glossary.merging.union import Union
 
 Key = tuple[Hashable, ...]
 Named = Pair[Person]
 
+_FEW = 8
+"""Bearers of so many names and occurrences are found anew whenever they are asked for."""
+_HELD = 256
+"""Bearers with more are held, but at most so many of them at a time."""
 _LONG_UNDIVIDED = 5
 """From how many characters on a rendering without dots is taken to hold a given name too."""
 
 
-def persons(occurrences: Iterable[Occurrence]) -> list[list[Named]]:
-    """Groups of pairs, one for a person.
+def persons(table: Table, found: Iterable[tuple[int, Rows]]) -> Groups[Person]:
+    """Groups of pairs, one for a person, of some forms with those of their occurrences that are persons'.
 
     Full names are one person's where given name and surname agree, spelling aside, and so do their renderings: in the surname (equal,
     alike in sound, both transcribing it, or regional), in the given name, or as a whole. Names written in characters
@@ -29,38 +35,51 @@ def persons(occurrences: Iterable[Occurrence]) -> list[list[Named]]:
     similar ones will do. Contrary middle initials or numbers keep apart. What is shorter then goes to a bearer whose name it shortens
     and whose rendering it has, whole or in part; `resolving` says to which of several.
     """
-    found: dict[tuple[Person, str], Named] = {}
-    for item in occurrences:
-        where = person(item.en), rendering(item.zh).core
-        found.setdefault(where, Pair(*where)).found.append(item)
-    return _People(without_strays([found[where] for where in sorted(found)])).groups()
+    pairs = without_strays(list(paired(table, ((table.person(form), table.core(form), rows) for form, rows in found))))
+    table.forget()
+    return _People(table, pairs).groups()
 
 
 class _People:
-    """Pairs in disjoint sets, longest names first; `index` finds the names that a shorter one may stand for."""
+    """Pairs in disjoint sets, longest names first; `index` finds the names that a shorter one may stand for.
 
-    def __init__(self, pairs: Sequence[Named]) -> None:
+    Into it come only names under which a shorter one will be looked for: `sought` has the words of these, `wanted` the hash values
+    of the keys.
+    """
+
+    def __init__(self, table: Table, pairs: Sequence[Named]) -> None:
+        self.table = table
         self.pairs = pairs
         self.tokens = Tokens(pairs)
         self.union = Union()
         self.pieces: list[Named] = []
-        self.index: defaultdict[Key, list[tuple[Named, int]]] = defaultdict(list)
-        self.bearers: dict[Key, Bearers[Person]] = {}
+        self.index: defaultdict[Key, list[Named]] = defaultdict(list)
+        self.sought: set[Hashable] = set()
+        self.wanted: set[int] = set()
+        self.bearers: dict[Key, Bearers[Person] | None] = {}
+        self.by_parts: dict[Key, dict[Words, list[Named]]] = {}
 
-    def groups(self) -> list[list[Named]]:
+    def groups(self) -> Groups[Person]:
         full = [pair for pair in self.pairs if not pair.name.bare and not pair.name.initialed]
+        initialed = [pair for pair in self.pairs if pair.name.initialed]
+        bare = [pair for pair in self.pairs if pair.name.bare]
         unsure = self._join_full(full)
-        self._assign(unsure, self._full_key)
-        self._assign([pair for pair in self.pairs if pair.name.initialed], self._initialed_key)
-        self._assign([pair for pair in self.pairs if pair.name.bare], self._bare_key)
-        groups: defaultdict[int, list[Named]] = defaultdict(list)
-        for number, piece in enumerate(self.pieces):
-            groups[self.union.find(number)].append(piece)
-        return [groups[root] for root in sorted(groups)]
+        steps = ((unsure, self._full_key), (initialed, self._initialed_key), (bare, self._bare_key))
+        for pairs, alone in steps:
+            for pair in pairs:
+                for key, _ in self._sought(pair, alone):
+                    self.wanted.add(hash(key))
+                    self.sought.add(key[1])
+        for pair in self.pieces:
+            self._index(pair)
+        for pairs, alone in steps:
+            self._assign(pairs, alone)
+        return Groups(self.pieces, range(len(self.pieces)), self.union)
 
     def _add(self, pair: Named) -> int:
         self.pieces.append(pair)
-        return self.union.add()
+        pair.number = self.union.add()
+        return pair.number
 
     def _surname(self, pair: Named) -> Key:
         token, form = surname_form(pair)
@@ -76,27 +95,25 @@ class _People:
         return "bare", skeletons(pair.name.words), *self._surname(pair)
 
     def _join_full(self, full: Sequence[Named]) -> list[Named]:
-        """Put full names together and index them; the ones that several contrary names may be are given back."""
-        blocks: defaultdict[Key, list[Named]] = defaultdict(list)
+        """Put full names together; the ones that several contrary names may be are given back."""
+        found = blocks(len(full), lambda number: self._blocks(full[number]))
+        marked: list[dict[tuple[str, str], list[Named]]] = []
+        unsure: set[int] = set()
+        for numbers in found.values():
+            block = [full[number] for number in numbers]
+            marks = _marked(block)
+            if _contrary(marks):
+                unsure.update(id(pair) for pair in marks.get(("", ""), ()))
+                marked.append(marks)
+            else:
+                marked.append({("", ""): block})
         for pair in full:
-            for block in self._blocks(pair):
-                blocks[block].append(pair)
-        unsure = {
-            id(pair) for some in blocks.values() if _contrary(some) for pair in some if _mark(pair, some) == ("", "")
-        }
-        numbers = {id(pair): self._add(pair) for pair in full if id(pair) not in unsure}
-        for members in blocks.values():
-            marked: defaultdict[Key, list[int]] = defaultdict(list)
-            contrary = _contrary(members)
-            for pair in members:
-                if id(pair) in numbers:
-                    marked[_mark(pair, members) if contrary else ()].append(numbers[id(pair)])
-            for same in marked.values():
-                self.union.join(same)
-        for pair in full:
-            if id(pair) in numbers:
-                self._index(pair, numbers[id(pair)])
-        self._join_shortened([(pair, numbers[id(pair)]) for pair in full if id(pair) in numbers])
+            if id(pair) not in unsure:
+                self._add(pair)
+        for marks in marked:
+            for same in marks.values():
+                self.union.join([pair.number for pair in same if pair.number >= 0])
+        self._join_shortened(self.pieces)
         return [pair for pair in full if id(pair) in unsure]
 
     def _blocks(self, pair: Named) -> Iterator[Key]:
@@ -114,26 +131,41 @@ class _People:
             if len(form.parts) > 1:
                 yield "whole", surname, pair.zh
 
-    def _join_shortened(self, full: Sequence[tuple[Named, int]]) -> None:
+    def _join_shortened(self, full: Sequence[Named]) -> None:
         """Put Jong-un 正恩 to Kim Jong-un 金正恩 and the like, where there is one such person only."""
-        known = {skeletons(pair.name.words) for pair, _ in full}
-        longer: defaultdict[Key, list[tuple[Named, int]]] = defaultdict(list)
-        for pair, number in full:
-            for part in sorted(parts(skeletons(pair.name.words)) & known):
-                longer[part].append((pair, number))
-        for pair, number in full:
-            homes = {
-                self.union.find(other)
-                for long, other in longer.get(skeletons(pair.name.words), ())
-                if Rendering(pair.zh).joined in _shorter_forms(long)
-            }
-            if len(homes) == 1:
-                self.union.join([number, *homes])
 
-    def _index(self, pair: Named, number: int) -> None:
-        """Enter a name under every shorter one that it may be cut to, with the rendering that this would have."""
-        for key in set(self._cuts(pair)):
-            self.index[key].append((pair, number))
+        def names(number: int) -> Iterator[Words]:
+            words = skeletons(full[number].name.words)
+            if len(words) > 1:  # King Salman is whole as it is
+                yield words
+                yield from (part for part in parts(words) if len(part) > 1)
+
+        longer: dict[int, list[int]] = {}
+        for words, numbers in blocks(len(full), names).items():
+            short = [number for number in numbers if len(full[number].name.words) == len(words)]
+            forms: defaultdict[str, list[int]] = defaultdict(list)
+            for number in numbers if short else ():
+                if len(full[number].name.words) > len(words):
+                    for form in _shorter_forms(full[number]):
+                        forms[form].append(full[number].number)
+            for number in short:
+                if some := forms.get(Rendering(full[number].zh).joined):
+                    longer[number] = some
+        for number in sorted(longer):
+            homes = longer[number]
+            while len(homes) > 1 and self.union.find(homes[-1]) == self.union.find(homes[0]):
+                homes.pop()
+            if len(homes) == 1:
+                self.union.join([full[number].number, homes[0]])
+
+    def _index(self, pair: Named) -> None:
+        """Enter a name under every shorter one that is looked for and that it may be cut to, with the rendering that this would have."""
+        words = pair.name.words
+        heads = {*skeletons(words), *acronyms(words), words[0][:1], given(words[0])}
+        if not self.sought.isdisjoint(heads):
+            for key in set(self._cuts(pair)):
+                if hash(key) in self.wanted:
+                    self.index[key].append(pair)
 
     def _cuts(self, pair: Named) -> Iterator[Key]:
         words, form = pair.name.words, Rendering(pair.zh)
@@ -150,7 +182,7 @@ class _People:
                     yield "surname", word, pair.zh[:i]
                     yield "given", word, pair.zh[i:]
         else:
-            surnames = {"·".join(form.parts[i:]) for i in range(len(form.parts))} | {form.joined, (leader,)}
+            surnames = {DOT.join(form.parts[i:]) for i in range(len(form.parts))} | {form.joined, (leader,)}
             if len(form.parts) == 1 and len(pair.zh) >= _LONG_UNDIVIDED:
                 surnames |= {pair.zh[i:] for i in range(2, len(pair.zh) - 1)}
                 surnames |= {(form,) for form in self.tokens.at_end(last, pair.zh)}
@@ -165,31 +197,32 @@ class _People:
 
     def _assign(self, pairs: Iterable[Named], alone: Callable[[Named], Key]) -> None:
         """Give shorter names to their bearers; what has none stays together under a key of its own and can be a bearer in turn."""
-        left: defaultdict[Key, list[int]] = defaultdict(list)
+        left: defaultdict[Key, list[Named]] = defaultdict(list)
         for pair in pairs:
             rest = self._divide(pair, alone)
-            if rest:
-                piece = pair if len(rest) == len(pair.found) else Pair(pair.name, pair.zh, rest)
-                left[alone(pair)].append(self._add(piece))
-        for numbers in left.values():
-            self.union.join(numbers)
-        for numbers in left.values():
-            for number in numbers:
-                if len(self.pieces[number].name.words) > 1:
-                    self._index(self.pieces[number], number)
+            if len(rest):
+                piece = pair if len(rest) == len(pair.rows) else pair.part(rest)
+                self._add(piece)
+                left[alone(pair)].append(piece)
+        for pieces in left.values():
+            self.union.join([piece.number for piece in pieces])
+        for pieces in left.values():
+            for piece in pieces:
+                if len(piece.name.words) > 1:
+                    self._index(piece)
         self.bearers.clear()
+        self.by_parts.clear()
 
-    def _divide(self, pair: Named, alone: Callable[[Named], Key]) -> list[Occurrence]:
+    def _divide(self, pair: Named, alone: Callable[[Named], Key]) -> Rows:
         """Hand the occurrences of a shorter name to bearers; those that nobody takes are given back."""
-        rest = pair.found
+        rest = pair.rows
         for key, anywhere in self._sought(pair, alone):
             bearers = self._who(pair, key)
-            if not rest or not bearers.pairs:
+            if bearers is None or not len(rest):
                 continue
-            divided = bearers.divide(rest, anywhere=anywhere)
-            rest = divided.pop(None, [])
-            for home, items in sorted((home, items) for home, items in divided.items() if home is not None):
-                self.union.join([home, self._add(Pair(pair.name, pair.zh, items))])
+            divided, rest = bearers.divide(rest, anywhere=anywhere)
+            for home, rows in divided:
+                self.union.join([home, self._add(pair.part(rows))])
         return rest
 
     def _sought(self, pair: Named, alone: Callable[[Named], Key]) -> Iterator[tuple[Key, bool]]:
@@ -209,42 +242,65 @@ class _People:
                 yield ("given", last, leader), False
         else:
             yield (*lead, last, form.parts[-1]), True
-        if len(words) == 1 and any(is_acronym(item.en) for item in pair.found):
+        if len(words) == 1 and pair.acronym:
             yield ("acronym", words[0], pair.zh), True
 
-    def _who(self, pair: Named, key: Key) -> Bearers[Person]:
+    def _who(self, pair: Named, key: Key) -> Bearers[Person] | None:
+        candidates = self.index.get(key)
+        if not candidates:
+            return None
         words, divided = pair.name.words, len(Rendering(pair.zh).parts) > 1
-        candidates = self.index.get(key, [])
         if divided and key[0] in ("surname", "initial") and key[-1] != pair.zh:
             # Smith rendered in full is no John Smith whose own rendering is another full one
-            return self._bearers([c for c in candidates if len(Rendering(c[0].zh).parts) == 1])
+            return self._bearers((key, "undivided"), lambda: [c for c in candidates if len(Rendering(c.zh).parts) == 1])
         if len(words) > 1 and not pair.name.initialed and key[0] != "full":
+            if key not in self.by_parts:
+                self.by_parts[key] = _by_parts(candidates)
             short = skeletons(words)
-            return self._bearers([c for c in candidates if is_part(short, skeletons(c[0].name.words))])
-        if key not in self.bearers:
-            self.bearers[key] = self._bearers(candidates)
-        return self.bearers[key]
+            return self._bearers((key, short), lambda: self.by_parts[key].get(short, []))
+        return self._bearers(key, lambda: candidates)
 
-    def _bearers(self, candidates: Sequence[tuple[Named, int]]) -> Bearers[Person]:
-        return Bearers(candidates, self.union.find, gender_of_item, gender_of_name)
+    def _bearers(self, key: Key, candidates: Callable[[], Sequence[Named]]) -> Bearers[Person] | None:
+        if key in self.bearers:
+            return self.bearers[key]
+        chosen = candidates()
+        found = Bearers(chosen, self.union.find, self.table.gender, gender_of_name) if chosen else None
+        if len(chosen) > _FEW or sum(len(pair.rows) for pair in chosen) > _FEW:
+            if len(self.bearers) >= _HELD:
+                self.bearers.clear()
+            self.bearers[key] = found
+        return found
 
 
-def _mark(pair: Named, block: Sequence[Named]) -> tuple[str, str]:
-    """What may set a name apart from others that else agree: its middle initial, and its number; where another's number is
+def _by_parts(pairs: Iterable[Named]) -> dict[Words, list[Named]]:
+    """Names by the words that stand side by side in them."""
+    found: defaultdict[Words, list[Named]] = defaultdict(list)
+    for pair in pairs:
+        for part in inner_parts(skeletons(pair.name.words)):
+            found[part].append(pair)
+    return found
+
+
+Marks = dict[tuple[str, str], list[Named]]
+
+
+def _marked(block: Sequence[Named]) -> Marks:
+    """Names that else agree, by what may set them apart: middle initial, and number; where another's number is
     rendered too (Donald Trump Jr. 小唐纳德·特朗普), it is one to have none."""
-    number = pair.name.number
-    if not number and not pair.name.regal and any(_is_numbered(other) for other in block):
-        number = "none"
-    return pair.name.middle, number
+    numbered = any(map(_is_numbered, block))
+    marks: Marks = defaultdict(list)
+    for pair in block:
+        number = pair.name.number or ("none" if numbered and not pair.name.regal else "")
+        marks[pair.name.middle, number].append(pair)
+    return marks
 
 
 def _is_numbered(pair: Named) -> bool:
     return bool(pair.name.number) and not pair.name.regal and (pair.zh[0] in "小老" or pair.zh.endswith("世"))
 
 
-def _contrary(block: Sequence[Named]) -> bool:
+def _contrary(marks: Marks) -> bool:
     """Whether names that else agree have different middle initials or numbers (George W. and George H. W. Bush)."""
-    marks = {_mark(pair, block) for pair in block}
     return any(len({mark[i] for mark in marks} - {""}) > 1 for i in (0, 1))
 
 

@@ -2,82 +2,114 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from glossary.merging.occurrences import Occurrence, Pair
+import numpy as np
+import numpy.typing as npt
+
+from glossary.merging.occurrences import Pair
+from glossary.merging.table import Ints, Rows, Table
 
 N = TypeVar("N", bound=Hashable)
-Places = list[tuple[tuple[int, int], int]]
+
+
+class _Places(NamedTuple):
+    """Where bearers are named in full, in reading order: the place, its source, and the set of the bearer."""
+
+    places: Ints
+    sources: Ints
+    homes: Ints
+
+    def last_before(self, places: Ints, sources: Ints) -> Ints:
+        """The bearer last named at or before each of some places in the same source, else the first after it; -1 where there is none."""
+        if not len(self.places):
+            return np.full(len(places), -1, np.int32)
+        first = np.searchsorted(self.sources, sources, side="left")
+        found = first < np.searchsorted(self.sources, sources, side="right")
+        at = np.maximum(first, np.searchsorted(self.places, places, side="right") - 1)
+        return np.where(found, self.homes[np.minimum(at, len(self.homes) - 1)], np.int32(-1))
 
 
 class Bearers(Generic[N]):
-    """The longer names that a short one may stand for.
+    """The longer names (at least one) that a short one may stand for; `find` tells the set that the number of each is in.
 
-    `kind_of_mention` and `kind_of_name` may say ("": no idea) what would keep a mention from a bearer of another kind.
+    `kind_of_name` may say (0: no idea) what would keep a mention from a bearer; the column `kinds` says the same of mentions.
     """
 
     def __init__(
         self,
-        pairs: Sequence[tuple[Pair[N], int]],
+        pairs: Sequence[Pair[N]],
         find: Callable[[int], int],
-        kind_of_mention: Callable[[Occurrence], str] = lambda _: "",
-        kind_of_name: Callable[[Pair[N]], str] = lambda _: "",
+        kinds: npt.NDArray[np.uint8] | None = None,
+        kind_of_name: Callable[[Pair[N]], int] = lambda _: 0,
     ) -> None:
         self.pairs = pairs
         self._find = find
-        self._kind_of_mention = kind_of_mention
+        self._kind_of_mention = kinds
         self._kind_of_name = kind_of_name
-        self._of_kind: dict[tuple[str, str], Places] = {}
+        self._of_kinds: dict[tuple[int, ...], _Places] = {}
 
     @cached_property
     def homes(self) -> set[int]:
         """The sets that the longer names are in."""
-        return {self._find(number) for _, number in self.pairs}
+        return {self._find(pair.number) for pair in self.pairs}
 
     @cached_property
-    def _places(self) -> dict[str, Places]:
-        """By document, where each is named in full."""
-        places: defaultdict[str, Places] = defaultdict(list)
-        for pair, number in self.pairs:
-            home = self._find(number)
-            for item in pair.found:
-                places[item.segment.source].append((item.place, home))
-        return {source: sorted(found) for source, found in places.items()}
+    def _places(self) -> _Places:
+        rows, lengths = array("i"), array("i")
+        for pair in self.pairs:
+            rows.extend(pair.rows if isinstance(pair.rows, range) else pair.rows.tolist())
+            lengths.append(len(pair.rows))
+        table, named = self._table, np.frombuffer(rows, np.int32)
+        homes = np.repeat(np.array([self._find(pair.number) for pair in self.pairs], np.int32), lengths)
+        places = table.place[named]
+        order = np.lexsort((homes, places))
+        return _Places(places[order], table.source[named][order], homes[order])
+
+    @property
+    def _table(self) -> Table:
+        return self.pairs[0].table
 
     @cached_property
-    def _kinds(self) -> dict[int, str]:
-        counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
-        for pair, number in self.pairs:
-            counts[self._find(number)][self._kind_of_name(pair)] += len(pair.found)
-        return {home: max(sorted(kinds), key=lambda kind: (kind != "", kinds[kind])) for home, kinds in counts.items()}
+    def _kinds(self) -> dict[int, int]:
+        """Of what kind each bearer is, by most of its longer names that tell."""
+        counts: defaultdict[int, Counter[int]] = defaultdict(Counter)
+        for pair in self.pairs:
+            counts[self._find(pair.number)][self._kind_of_name(pair)] += len(pair.rows)
+        return {home: max(kinds, key=lambda kind: (kind != 0, kinds[kind], kind)) for home, kinds in counts.items()}
 
-    def _candidates(self, item: Occurrence) -> Places:
-        """Where in the document of a mention its bearers are named in full: those of its kind, else those that may be."""
-        places = self._places.get(item.segment.source, [])
-        kind = self._kind_of_mention(item) if len(self.homes) > 1 else ""
-        if not kind:
-            return places
-        asked = item.segment.source, kind
-        if asked not in self._of_kind:
-            chosen = ([p for p in places if self._kinds[p[1]] in kinds] for kinds in ((kind,), (kind, "")))
-            self._of_kind[asked] = next(filter(None, chosen), places)
-        return self._of_kind[asked]
+    def _of(self, *kinds: int) -> _Places:
+        if kinds not in self._of_kinds:
+            homes = [home for home, kind in self._kinds.items() if kind in kinds]
+            chosen = np.isin(self._places.homes, homes)
+            self._of_kinds[kinds] = _Places(*(column[chosen] for column in self._places))
+        return self._of_kinds[kinds]
 
-    def divide(self, items: Sequence[Occurrence], *, anywhere: bool) -> dict[int | None, list[Occurrence]]:
-        """Occurrences of the short name by the set of the bearer they belong to; None: nobody's.
+    def divide(self, rows: Rows, *, anywhere: bool) -> tuple[list[tuple[int, Rows]], Rows]:
+        """Occurrences of the short name by the set of the bearer they belong to, and those that are nobody's.
 
         With `anywhere` the only bearer there is gets them all, wherever they stand. Otherwise, and among several bearers, each
-        goes to the bearer last named in full before it in its document, else to the first after it.
+        goes to the bearer last named in full before it in its document, else to the first after it; of bearers in that document to
+        one of its kind rather than to one of which that is not known, and to one of another kind only if there are no others.
         """
         if anywhere and len(self.homes) == 1:
-            return {next(iter(self.homes)): list(items)}
-        divided: defaultdict[int | None, list[Occurrence]] = defaultdict(list)
-        for item in items:
-            places = self._candidates(item)
-            at = max(0, bisect_right(places, item.place, key=lambda place: place[0]) - 1)
-            divided[places[at][1] if places else None].append(item)
-        return dict(divided)
+            return [(next(iter(self.homes)), rows)], range(0)
+        some = np.asarray(rows, np.int32)
+        places, sources = self._table.place[some], self._table.source[some]
+        homes = self._places.last_before(places, sources)
+        if self._kind_of_mention is not None and len(self.homes) > 1:
+            wanted = self._kind_of_mention[some]
+            for kind in np.unique(wanted[(wanted > 0) & (homes >= 0)]).tolist():
+                these = np.flatnonzero(wanted == kind)
+                for kinds in ((kind, 0), (kind,)):
+                    better = self._of(*kinds).last_before(places[these], sources[these])
+                    homes[these] = np.where(better >= 0, better, homes[these])
+        order = np.argsort(homes, kind="stable")
+        numbers, starts = np.unique(homes[order], return_index=True)
+        pieces = dict(zip(numbers.tolist(), np.split(some[order], starts[1:]), strict=True))
+        left = pieces.pop(-1, range(0))
+        return list(pieces.items()), left

@@ -2,41 +2,67 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 
 from glossary.lexicon.keys import key
 from glossary.merging.known import known_renderings
 from glossary.merging.names import is_acronym, is_titled, person
-from glossary.merging.occurrences import Occurrence
 from glossary.merging.renderings import plain, rendering
+from glossary.merging.tally import Tally
 from glossary.model import PERSON, PLACE, Term
 from glossary.script import simplified, traditional
 
-_DOUBTFUL = 0.5
+Counts = Mapping[str, int]
 
 
-def head_and_variants(
-    items: Sequence[Occurrence], kind: str
-) -> tuple[tuple[Term, ...], tuple[Term, ...], Mapping[str, str]]:
+def head_and_variants(counted: Tally, kind: str) -> tuple[tuple[Term, ...], tuple[Term, ...], Mapping[str, str]]:
     """The English and the Chinese terms of an entry, each with the fullest attested first and the others by frequency; and the
     spelling that stands for each English form.
 
-    A form of which no occurrence is likelier right than wrong (0.5) is the first only where all are like that. Of a person the English
+    A form of which no occurrence is likelier right than wrong is the first only where all are like that. Of a person the English
     with the most words is the fullest, of other things one that is no acronym, of places one that the lexicon knows by this
     rendering. The Chinese is the fullest (of a person) or the most frequent (of other things) that stands with it.
     """
-    spelling = _spellings(Counter(item.en for item in items))
-    firm = [item for item in items if item.confidence >= _DOUBTFUL] or items
-    english = Counter(spelling[item.en] for item in items)
-    chinese = Counter(item.zh for item in items)
-    head = _english_head(firm, spelling, english, kind)
-    together = [item for item in firm if spelling[item.en] == head]
-    first = _person_head(firm, together, chinese, head) if kind == PERSON else _thing_head(together, head)
-    return _terms(head, english, "en"), _terms(first, chinese), spelling
+    if len(counted) == 1:
+        (((en, zh), count),) = counted.items()
+        return (Term(en, "en", count.number),), (Term(zh, chinese_tag(zh), count.number),), {en: en}
+    forms = _Forms(counted, kind)
+    english, chinese = _terms(forms.head, forms.english, "en"), _terms(forms.first, forms.chinese)
+    return english, chinese, forms.spelling
 
 
-def _spellings(forms: Counter[str]) -> dict[str, str]:
+def heads(counted: Tally, kind: str) -> tuple[str, str]:
+    """The first English and the first Chinese term of these."""
+    if len(counted) == 1:
+        return next(iter(counted))
+    forms = _Forms(counted, kind)
+    return forms.head, forms.first
+
+
+class _Forms:
+    """The forms of an entry: the first of each language, the `spelling` of English ones, and how often each occurs."""
+
+    def __init__(self, counted: Tally, kind: str) -> None:
+        self.spelling = spelling = _spellings(_summed((en, count.number) for (en, _), count in counted.items()))
+        firm = {pair: count.firm for pair, count in counted.items() if count.firm}
+        firm = firm or {pair: count.number for pair, count in counted.items()}
+        self.english = _summed((spelling[en], count.number) for (en, _), count in counted.items())
+        self.chinese = _summed((zh, count.number) for (_, zh), count in counted.items())
+        self.head = head = _english_head(firm, spelling, self.english, kind)
+        together = _summed((zh, number) for (en, zh), number in firm.items() if spelling[en] == head)
+        person = kind == PERSON
+        self.first = _person_head(firm, together, self.chinese, head) if person else _thing_head(together, head)
+
+
+def _summed(counts: Iterable[tuple[str, int]]) -> Counts:
+    summed: defaultdict[str, int] = defaultdict(int)
+    for text, number in counts:
+        summed[text] += number
+    return summed
+
+
+def _spellings(forms: Counts) -> dict[str, str]:
     """Each form with the spelling that stands for it: case, "the" and the possessive are no variants where the plain form occurs.
 
     ALL CAPITALS give way to mixed case, unless they are an acronym.
@@ -64,10 +90,10 @@ def _bare_forms(folded: str) -> Iterable[str]:
         yield form
 
 
-def _english_head(firm: Sequence[Occurrence], spelling: Mapping[str, str], counts: Counter[str], kind: str) -> str:
+def _english_head(firm: Mapping[tuple[str, str], int], spelling: Mapping[str, str], counts: Counts, kind: str) -> str:
     forms: defaultdict[str, set[str]] = defaultdict(set)
-    for item in firm:
-        forms[spelling[item.en]].add(plain(item.zh))
+    for en, zh in firm:
+        forms[spelling[en]].add(plain(zh))
 
     def fullness(form: str) -> tuple[object, ...]:
         if kind == PERSON:
@@ -79,24 +105,36 @@ def _english_head(firm: Sequence[Occurrence], spelling: Mapping[str, str], count
     return max(sorted(forms), key=fullness)
 
 
-def _person_head(firm: Sequence[Occurrence], together: Sequence[Occurrence], counts: Counter[str], head: str) -> str:
+def _person_head(firm: Iterable[tuple[str, str]], together: Collection[str], counts: Counts, head: str) -> str:
     """The rendering with the most parts; among those none that is a piece of another, and one that stands with the head."""
-    cores = {item.zh: rendering(item.zh) for item in firm}
+    cores = {zh: rendering(zh) for _, zh in firm}
     most = max(len(form.parts) for form in cores.values())
     widest = {zh: form.core for zh, form in cores.items() if len(form.parts) == most}
-    whole = [zh for zh, core in widest.items() if not any(core != other and core in other for other in widest.values())]
+    pieces = _pieces(set(widest.values()))
+    whole = [zh for zh, core in widest.items() if core not in pieces]
     regal = person(head).regal
-    beside = {item.zh for item in together}
-    return max(sorted(whole), key=lambda zh: ((plain(zh) != cores[zh].core) == regal, zh in beside, counts[zh]))
+    return max(sorted(whole), key=lambda zh: ((plain(zh) != cores[zh].core) == regal, zh in together, counts[zh]))
 
 
-def _thing_head(together: Sequence[Occurrence], head: str) -> str:
+def _pieces(texts: set[str]) -> set[str]:
+    """The texts that are pieces of others."""
+    sizes = sorted({len(text) for text in texts})
+    pieces: set[str] = set()
+    for text in texts:
+        for size in sizes:
+            if size >= len(text):
+                break
+            pieces.update(text[i : i + size] for i in range(len(text) - size + 1) if text[i : i + size] in texts)
+    return pieces
+
+
+def _thing_head(together: Counts, head: str) -> str:
     """The most frequent rendering; of equally frequent ones one that the lexicon knows, else the longest."""
-    counts, known = Counter(item.zh for item in together), known_renderings(head)
-    return max(sorted(counts), key=lambda zh: (counts[zh], plain(zh) in known, len(zh)))
+    known = known_renderings(head)
+    return max(sorted(together), key=lambda zh: (together[zh], plain(zh) in known, len(zh)))
 
 
-def _terms(head: str, counts: Counter[str], lang: str = "") -> tuple[Term, ...]:
+def _terms(head: str, counts: Counts, lang: str = "") -> tuple[Term, ...]:
     rest = sorted((text for text in counts if text != head), key=lambda text: (-counts[text], text))
     return tuple(Term(text, lang or chinese_tag(text), counts[text]) for text in (head, *rest))
 

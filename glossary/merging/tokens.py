@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from functools import partial
 
+from glossary.merging.blocks import blocks
 from glossary.merging.known import known_variants
 from glossary.merging.names import Person, reading_systems, skeleton, skeletons
 from glossary.merging.occurrences import Pair
@@ -19,22 +20,23 @@ _GUESSED = frozenset(("ko", "ja", "vi"))
 class Tokens:
     """Stands every form of a surname for the most frequent one that it is a variant of."""
 
-    def __init__(self, pairs: Iterable[Pair[Person]]) -> None:
-        mass: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
-        spelled: dict[str, str] = {}
-        for pair in pairs:
-            token, form = surname_form(pair)
-            mass[token][form] += pair.mass
-            spelled.setdefault(token, pair.name.words[-1])
+    def __init__(self, pairs: Sequence[Pair[Person]]) -> None:
         self._leaders: dict[tuple[str, str], str] = {}
         self._most_frequent: dict[str, list[str]] = {}
-        for token, forms in mass.items():
-            word = spelled[token]
-            whole = " " in token
-            ordered = sorted(forms, key=lambda form: (-forms[form], form))
-            for form, leader in stars(ordered, partial(_variants, word, whole)):
+        # a surname with one form alone needs nothing
+        for token, numbers in blocks(len(pairs), lambda number: surname_form(pairs[number])[:1]).items():
+            mass: defaultdict[str, float] = defaultdict(float)
+            for number in numbers:
+                mass[surname_form(pairs[number])[1]] += pairs[number].mass
+            if len(mass) > 1:
+                self._settle(token, pairs[numbers[0]].name.words[-1], mass)
+
+    def _settle(self, token: str, word: str, mass: Mapping[str, float]) -> None:
+        ordered = sorted(mass, key=lambda form: (-mass[form], form))
+        for form, leader in stars(ordered, partial(_variants, word, " " in token)):
+            if form != leader:
                 self._leaders[token, form] = leader
-            self._most_frequent[token] = ordered[:MOST_LEADERS]
+        self._most_frequent[token] = ordered[:MOST_LEADERS]
 
     def leader(self, token: str, form: str) -> str:
         """The form that stands for a form of a surname; the form itself where the surname does not have it."""

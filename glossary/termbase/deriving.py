@@ -16,8 +16,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, select
 
-from glossary.merging.entries import grouped
-from glossary.merging.occurrences import reading_order
+from glossary.merging.held import grouped, reading_order
 from glossary.ordering import entry_order
 from glossary.termbase import schema
 from glossary.termbase.deciding import Folding

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from glossary.lexicon.keys import key
-from glossary.merging.entries import entry_of, kind_of
+from glossary.merging.held import entry_of, kind_of
 from glossary.merging.pinyin import pinyin
 from glossary.merging.renderings import plain
 from glossary.merging.terms import chinese_tag

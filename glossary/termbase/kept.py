@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
-from glossary.merging.occurrences import Occurrence, reading_order
+from glossary.merging.held import Occurrence, reading_order
 from glossary.model import Alignment, Mention, Segment
 from glossary.termbase import schema
 from glossary.termbase.documents import TEXT

@@ -1,0 +1,121 @@
+"""Collected occurrences in the order in which they are merged, a column for each of their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from glossary.merging.collected import Form, Occurrences
+from glossary.merging.names import Person, person
+from glossary.merging.renderings import rendering
+
+Ints = npt.NDArray[np.int32]
+Rows = range | Ints
+"""Numbers of occurrences, ascending: all those from one to another, or some."""
+
+
+class Table:
+    """Occurrences by form, then source, place and handle; forms and sources are in alphabetical order.
+
+    The columns are those of `Occurrences`, which are sorted in place and not to be added to while the table is in use. `bounds` says where
+    the occurrences of each form begin; `kind` is the number (in `kinds`, alphabetical) of the type of each, which may be mended.
+    """
+
+    def __init__(self, occurrences: Occurrences) -> None:
+        _sort(occurrences)
+        self.forms: list[Form] = list(occurrences.forms)
+        self.sources: list[str] = list(occurrences.sources)
+        view = {name: np.frombuffer(column, dtype=column.typecode) for name, column in occurrences.columns.items()}
+        self.form: npt.NDArray[np.int32] = view["form"]
+        self.source: npt.NDArray[np.int32] = view["source"]
+        self.index: npt.NDArray[np.int64] = view["index"]
+        self.start: npt.NDArray[np.int32] = view["start"]
+        self.confidence: npt.NDArray[np.float64] = view["confidence"]
+        self.sureness: npt.NDArray[np.uint8] = view["sureness"]
+        self.unreadable: npt.NDArray[np.uint8] = view["unreadable"]
+        self.gender: npt.NDArray[np.uint8] = view["gender"]
+        self.handle: npt.NDArray[np.int64] = view["handle"]
+        self.bounds: list[int] = np.searchsorted(self.form, np.arange(len(self.forms) + 1)).tolist()
+        self.kinds = sorted({kind for _, _, kind in self.forms})
+        numbers = {kind: number for number, kind in enumerate(self.kinds)}
+        self.kind = np.array([numbers[kind] for _, _, kind in self.forms], np.int16)[self.form]
+        self._persons: list[Person | None] = [None] * len(self.forms)
+        self._cores: list[str | None] = [None] * len(self.forms)
+
+    @cached_property
+    def place(self) -> Ints:
+        """Where each occurrence stands: numbers that ascend by source, segment and start; what starts at one place has one number."""
+        order = np.lexsort((self.start, self.index, self.source))
+        new = np.zeros(len(order), bool)
+        for column in (self.start, self.index, self.source):
+            ordered = column[order]
+            new[1:] |= ordered[1:] != ordered[:-1]
+        place = np.empty(len(order), np.int32)
+        place[order] = np.cumsum(new, dtype=np.int32)
+        return place
+
+    def person(self, form: int) -> Person:
+        """The English of a form as a person's name."""
+        found = self._persons[form]
+        if found is None:
+            found = self._persons[form] = person(self.forms[form][0])
+        return found
+
+    def core(self, form: int) -> str:
+        """The Chinese of a form as a person's rendering."""
+        found = self._cores[form]
+        if found is None:
+            zh = self.forms[form][1]
+            core = rendering(zh).core
+            found = self._cores[form] = zh if core == zh else core
+        return found
+
+    def forget(self) -> None:
+        """Give back the memory that `person` and `core` remember things in; they must not be asked any more."""
+        self._persons, self._cores = [], []
+
+    def rows(self, form: int) -> range:
+        """The occurrences of a form."""
+        return range(self.bounds[form], self.bounds[form + 1])
+
+    def forms_of(self, rows: Rows) -> list[int]:
+        """The forms of some occurrences, ascending."""
+        if isinstance(rows, range) or len(rows) == 1:
+            # most names have one form, whose occurrences stand together
+            first, last = int(self.form[rows[0]]), int(self.form[rows[-1]])
+            return [first] if first == last else np.unique(self.form[where(rows)]).tolist()
+        return np.unique(self.form[rows]).tolist()
+
+
+def where(rows: Rows) -> slice | Ints:
+    """What to index a column with."""
+    return slice(rows.start, rows.stop) if isinstance(rows, range) else rows
+
+
+def together(parts: Iterable[Rows]) -> Rows:
+    """Some occurrences and others."""
+    found = list(parts)
+    if len(found) == 1:
+        return found[0]
+    return np.sort(np.concatenate([np.asarray(rows, np.int32) for rows in found]))
+
+
+def _sort(occurrences: Occurrences) -> None:
+    """Sort forms, sources and occurrences, so that nothing depends on the order in which they came."""
+    columns = occurrences.columns
+    for name, values in (("form", occurrences.forms), ("source", occurrences.sources)):
+        numbers = np.empty(len(values), np.int32)
+        ordered = sorted(values)  # type: ignore[type-var]
+        numbers[[values[value] for value in ordered]] = np.arange(len(values), dtype=np.int32)  # type: ignore[index]
+        column = np.frombuffer(columns[name], np.int32)
+        column[:] = numbers[column]
+        values.clear()
+        values.update((value, number) for number, value in enumerate(ordered))  # type: ignore[misc]
+    by = ("handle", "start", "index", "source", "form")
+    order = np.lexsort([np.frombuffer(columns[name], columns[name].typecode) for name in by])
+    for column in columns.values():
+        view = np.frombuffer(column, column.typecode)
+        view[:] = view[order]
