@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from glossary.transliteration import eastasian
 from glossary.transliteration.attested import TERMBASE, Known
+from glossary.transliteration.givennames import SOURCE as GIVEN_NAMES
+from glossary.transliteration.givennames import given_name
 from glossary.transliteration.regions import short, usual, with_habits
 from glossary.transliteration.rendering import Chunk, Reason
 from glossary.transliteration.rules import transcribe
@@ -57,6 +59,9 @@ PLACE_IN_PART: Mapping[str, float] = {"names.tsv": 0.4, "CLDR": 0.4, "CC-CEDICT"
 SURNAME_IN_CHARACTERS = (0.5, 0.4)
 """How likely a surname behind a foreign given name is written with its character where it sounds East Asian (Peter Chen 彼得·陈):
 the first number, and as much more of the second as the name is likely of such a language."""
+
+IN_LANGUAGE = 0.9
+"""How likely a given name is rendered as is usual for the language it is known to be of."""
 
 _SPLIT = (8.0, 4.0, 2.0, 1.0)
 """How the share is divided among several attested renderings, in their order."""
@@ -125,6 +130,16 @@ def attested(word: str, known: Sequence[Known], proposals: Iterable[Proposal] = 
     places = [one for one in known if one.use == "place"]
     found = shares(persons, KNOWN_PART, proposals) if persons else shares(places, PLACE_IN_PART)
     return [Option(one.zh, p, "attested", (Chunk(word, one.zh, one.source),), one.source) for one, p in found]
+
+
+def of_language(word: str, letters: str, origins: Sequence[tuple[str, float]]) -> list[Option]:
+    """A given name as the speakers of each likely language have it."""
+    found: dict[str, Option] = {}
+    for language, probability in origins:
+        if probability >= LEAST_ORIGIN and (zh := given_name(letters, language)):
+            chunk = Chunk(word, zh, f"{GIVEN_NAMES}:{language}")
+            _add(found, Option(zh, IN_LANGUAGE * probability, "rule", (chunk,)))
+    return list(found.values())
 
 
 def in_characters(word: str, letters: str, origins: Sequence[tuple[str, float]]) -> list[Option]:

@@ -25,6 +25,8 @@ _FOREIGN_LETTER = -5.0
 """What a letter with a diacritic tells against languages that do not have it."""
 _GIVEN_NAME, _SHARED, _LEAST_GIVEN = 3.2, 0.5, 0.8
 """What a given name tells for its language, how much less for each other language that has it, and what it tells at least."""
+_NOT_ENGLISH = 1.0
+"""What it tells besides for all of them where English does not have it, since most names in English text are English."""
 _CHARACTERS, _CHARACTERS_ALONE, _LATER, _NO_SYLLABLES = 6.0, 1.6, 1.5, -4.0
 """What it tells that a name divides into syllables of surname and given name, that a word alone does, how much less it tells for
 each language behind the likeliest, and what it tells against a language that its syllables do not fit."""
@@ -185,7 +187,8 @@ def _first(table: Mapping[str, _Scores], texts: Sequence[str]) -> _Scores:
 @lru_cache(maxsize=65536)
 def _of_given_name(name: str) -> Mapping[str, float]:
     _, genders = given_names().get(name, ("", {}))
-    return dict.fromkeys(genders, max(_LEAST_GIVEN, _GIVEN_NAME - _SHARED * (len(genders) - 1)))
+    foreign = 0.0 if "en" in genders else _NOT_ENGLISH
+    return dict.fromkeys(genders, foreign + max(_LEAST_GIVEN, _GIVEN_NAME - _SHARED * (len(genders) - 1)))
 
 
 def _of_syllables(words: Sequence[str]) -> _Scores:

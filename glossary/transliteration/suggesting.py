@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from glossary.errors import GlossaryError
 from glossary.transliteration import eastasian
-from glossary.transliteration.attested import Known, load_attested, parts_of
+from glossary.transliteration.attested import TERMBASE, Known, load_attested, parts_of
 from glossary.transliteration.fullnames import LONGEST_NAME, FullName, Part, UnusableName, parse
 from glossary.transliteration.joining import enclosed, joined
 from glossary.transliteration.mixing import (
@@ -27,11 +27,12 @@ from glossary.transliteration.mixing import (
     for_region,
     in_characters,
     mixed,
+    of_language,
     shares,
     together,
 )
 from glossary.transliteration.ownterms import Terms, read_termbase
-from glossary.transliteration.regions import REGIONS, written
+from glossary.transliteration.regions import REGIONS, short, written
 from glossary.transliteration.rendering import Chunk, Rendering, Suggestion
 from glossary.transliteration.tones import pinyin
 
@@ -272,7 +273,10 @@ class _Engine:
         ]
         made = enclosed(joined(full, words, self.top), full)
         known = self._whole(name, full)
-        renderings = self._renderings(together(known, made) if known else made)
+        options = together(known, made) if known else made
+        if len(full.parts) == 1 and full.words and not (full.before[1] or full.after[1]):
+            options = self._in_language(full.words[0], origins, self.attested.of(name), options)
+        renderings = self._renderings(options)
         notes = filter(None, (*full.notes, self._beside(name, renderings)))
         return Suggestion(name, origin, gender, renderings, " ".join(notes))
 
@@ -296,12 +300,21 @@ class _Engine:
             options = mixed(part.text, self.proposals.get(part.letters, ()), origins, gender, self.region)
             if surname and not (self.origin and self.origin not in eastasian.SYSTEMS):
                 options = together(in_characters(part.text, part.letters, origins), options)
-            if not single:
-                known = for_region(self.attested.parts(part.letters), part.letters, self.region)
-                if known:
-                    options = together(attested(part.text, known, self.proposals.get(part.letters, ())), options)
+            known = [] if single else for_region(self.attested.parts(part.letters), part.letters, self.region)
+            if known:
+                options = together(attested(part.text, known, self.proposals.get(part.letters, ())), options)
+            if not single and not surname:
+                options = self._in_language(part, origins, known, options)
             self.words[key] = options = options[: self.top]
         return options
+
+    def _in_language(self, part: Part, origins: Origins, known: Iterable[Known], options: list[Option]) -> list[Option]:
+        """The options of a given name with those that are usual in its language in front; what is `known` in the user's termbase or the
+        region's own goes before."""
+        asked = short(self.region)
+        if any(one.source == TERMBASE or (asked and one.region == asked) for one in known):
+            return options
+        return together(of_language(part.text, part.letters, origins), options)
 
     def _renderings(self, options: Sequence[Option], surname_first: bool = False) -> tuple[Rendering, ...]:
         found: dict[str, Rendering] = {}
