@@ -199,4 +199,4 @@ def _without(window: Window, left_out: Container[int]) -> Window:
 
 
 def _reason(error: Exception | None) -> str:
-    return " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    return ": ".join(filter(None, (type(error).__name__, " ".join(str(error).split())[:300])))

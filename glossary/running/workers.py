@@ -95,10 +95,10 @@ class Processes:
                 assert isinstance(ready, Connection)
                 worker, window = self._busy.pop(ready)
                 answer = worker.answer()
-                if isinstance(answer, GlossaryError):
-                    raise answer
                 if answer is not None:
                     self._idle.append(worker)
+                    if isinstance(answer, GlossaryError):
+                        raise answer
                     self._joining.add(answer.number, answer.occurrences)
                     yield answer
                     continue
