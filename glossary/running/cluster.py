@@ -53,17 +53,17 @@ class Cluster:
 
     def run(self, windows: Iterable[Window], settings: Settings) -> Iterator[Done | Lost]:
         coming, again, attempts = iter(windows), deque[Window](), Counter[int]()
+        room = AHEAD
         while True:
+            while len(self._asked) + len(again) < room and (window := next(coming, None)) is not None:
+                again.append(window)
             try:
-                while len(self._asked) < AHEAD * max(1, len(self._client.nthreads())):
-                    if not again and (window := next(coming, None)) is not None:
-                        again.append(window)
-                    if not again:
-                        break
+                while again:
                     self._ask(again[0], settings)
                     again.popleft()
                 if not self._asked:
                     return
+                room = AHEAD * max(1, len(self._client.nthreads()))
                 finished = self._finished()
             except _lost() as error:
                 again.extendleft(asked.window for asked in reversed(self._asked.values()))
