@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from glossary.importing import read_glossary
     from glossary.keeping import build_into
     from glossary.model import AlignedSegment, Alignment, Context, Entry, Evidence, Mention, Segment, Term
-    from glossary.pipeline import build, explain
+    from glossary.pipeline import build, explain, run
     from glossary.termbase import Termbase, open_termbase
     from glossary.transliteration.rendering import Chunk, Rendering, Spelling, Spellings, Suggestion
     from glossary.transliteration.reversing import reverse
@@ -32,6 +32,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "build": "pipeline",
     "explain": "pipeline",
+    "run": "pipeline",
     "check": "drafts",
     "prepare": "drafts",
     **dict.fromkeys(("Candidate", "PreparedName"), "checking.preparing"),
@@ -87,6 +88,7 @@ __all__ = [
     "prepare",
     "read_glossary",
     "reverse",
+    "run",
     "score",
     "scores",
     "suggest",
