@@ -15,7 +15,8 @@ from glossary.checking.preparing import Candidate, PreparedName
 from glossary.checking.preparing import prepare as prepare_lines
 from glossary.errors import GlossaryError
 from glossary.model import Entry
-from glossary.pipeline import Input, OnError, Progress, read_and_recognize
+from glossary.pipeline import Input, OnError, read_and_recognize
+from glossary.running.work import Progress
 
 if TYPE_CHECKING:
     from glossary.termbase import Termbase

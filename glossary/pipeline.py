@@ -203,12 +203,15 @@ def expected(
     input_format: str | None,
 ) -> int | None:
     """The segments of inputs of which it is worth knowing beforehand how many there are, since they take minutes; else None."""
-    given = [inputs] if isinstance(inputs, str | Path) else inputs
-    if not isinstance(given, Sequence) or not all(isinstance(item, str | Path) and str(item) != "-" for item in given):
+    given: Iterable[object] = [inputs] if isinstance(inputs, str | Path) else inputs
+    if not isinstance(given, Sequence):
         return None
-    paths = [item for item in given if isinstance(item, str | Path)]
-    sources = (*(item for item in expand(paths, None) if isinstance(item, Source)), *filter(None, (en, zh)))
-    size = sum(path.stat().st_size for s in sources if (path := Path(s.name if isinstance(s, Source) else s)).is_file())
+    paths = [item for item in given if isinstance(item, str | Path) and str(item) != "-"]
+    if len(paths) < len(given):
+        return None
+    names = [item.name for item in expand(paths, None) if isinstance(item, Source)]
+    files = [Path(name) for name in (*names, en, zh) if name is not None]
+    size = sum(file.stat().st_size for file in files if file.is_file())
     if size < _LONG:
         return None
     return sum(1 for _ in read_segments(paths, en=en, zh=zh, format=input_format, on_error=lambda _: None))
@@ -350,13 +353,14 @@ def _read(
 ) -> Iterator[Segment]:
     if isinstance(inputs, str | Path):
         inputs = [inputs]
-    items = iter(inputs)
+    items: Iterator[object] = iter(inputs)
     first = next(items, None)
     if first is not None and not isinstance(first, str | Path):
         yield from segments_from_pairs(_pairs(chain([first], items)))
         return
-    paths = [item for item in (first, *items) if item is not None]
-    if any(not isinstance(path, str | Path) for path in paths):
+    given = [item for item in (first, *items) if item is not None]
+    paths = [item for item in given if isinstance(item, str | Path)]
+    if len(paths) < len(given):
         raise TypeError(_MIXED)
     segments = read_segments(paths, en=en, zh=zh, format=input_format, stdin=stdin, on_error=on_error)
     for number, segment in enumerate(segments):
@@ -378,8 +382,7 @@ def _pairs(items: Iterable[object]) -> Iterator[tuple[str, str]]:
     for item in items:
         if isinstance(item, str | Path):
             raise TypeError(_MIXED)
-        english, chinese = item  # type: ignore[misc]
-        yield english, chinese
+        yield item  # type: ignore[misc]
 
 
 def _report(progress: Progress | None, step: str, done: int, total: int | None) -> None:

@@ -158,8 +158,8 @@ def build(
         from glossary.pipeline import run
 
         with console.progress() as watch:
-            heard = {} if watch is None else {"progress": watch.step, "on_window": watch.window}
-            with run(**arguments, **heard) as found:
+            progress, on_window = (None, None) if watch is None else (watch.step, watch.window)
+            with run(**arguments, progress=progress, on_window=on_window) as found:
                 nothing = console.failed > 0 and not found.segments
                 shown = _Shown(found)
                 unwritten = 0

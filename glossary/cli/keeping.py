@@ -51,8 +51,14 @@ def build_into(target: str, console: Console, quiet: bool, **arguments: Any) -> 
             typer.echo(f"{kept.outcome} {kept.source}{found}")
 
     with opened(target, create=True) as base, console.progress() as watch:
-        heard = {} if watch is None else {"progress": watch.step, "on_window": watch.window}
-        kept = build(base, on_document=tell, beside=beside(target), **arguments, **heard)
+        kept = build(
+            base,
+            on_document=tell,
+            beside=beside(target),
+            progress=None if watch is None else watch.step,
+            on_window=None if watch is None else watch.window,
+            **arguments,
+        )
         if not quiet:
             typer.echo(_summary(base))
     if console.failed and not kept:

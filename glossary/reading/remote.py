@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, cast
 
@@ -23,7 +24,7 @@ def remote_files(url: str) -> Iterator[tuple[str, str, Callable[[], BinaryIO]] |
     What names nothing and what cannot be reached comes as an error.
     """
     try:
-        from fsspec.core import url_to_fs
+        url_to_fs = import_module("fsspec.core").url_to_fs
     except ImportError:
         hint = 'Install it: pip install "bilingual-name-glossary[cluster]".'
         yield ReadingError("is a URL, for which fsspec is needed.", source=url, hint=hint)

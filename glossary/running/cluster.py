@@ -9,6 +9,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from glossary.errors import GlossaryError
@@ -107,15 +108,14 @@ class Cluster:
 
     def _finished(self) -> list[tuple[_Asked, bytes | None]]:
         """Windows that are done, with their frames; None where all workers that had one died."""
-        from distributed import KilledWorker, wait
-
+        dask = _dask()
         found: list[tuple[_Asked, bytes | None]] = []
         with self._client.as_current():
-            done = wait(list(self._asked), return_when="FIRST_COMPLETED").done
+            done = dask.wait(list(self._asked), return_when="FIRST_COMPLETED").done
         for future in done:
             try:
                 frame = future.result()
-            except KilledWorker:
+            except dask.KilledWorker:
                 frame = None
             except _lost():
                 if found:  # what was fetched before the connection broke is kept; the next call meets the break again
@@ -137,17 +137,12 @@ class Cluster:
         self._tell(f"The scheduler {self._address} answers again; going on.")
 
     def _connected(self, seconds: float) -> Any:
-        try:
-            from distributed import Client
-        except ImportError as error:
-            raise GlossaryError(
-                "--scheduler needs Dask.", hint='Install it: pip install "bilingual-name-glossary[cluster]".'
-            ) from error
+        dask = _dask()
         until = time.monotonic() + seconds
         while True:
             left = until - time.monotonic()
             try:
-                client = Client(self._address, timeout=max(1.0, min(left, CONNECT_FOR)), set_as_default=False)
+                client = dask.Client(self._address, timeout=max(1.0, min(left, CONNECT_FOR)), set_as_default=False)
                 client.wait_for_workers(1, timeout=max(1.0, left))
                 break
             except (OSError, TimeoutError, ValueError) as error:
@@ -204,10 +199,17 @@ def _version() -> str:
     return __version__
 
 
+def _dask() -> Any:
+    try:
+        return import_module("distributed")
+    except ImportError as error:
+        raise GlossaryError(
+            "--scheduler needs Dask.", hint='Install it: pip install "bilingual-name-glossary[cluster]".'
+        ) from error
+
+
 def _lost() -> tuple[type[BaseException], ...]:
     """What is raised where the connection to the scheduler breaks."""
-    from distributed.client import CancelledError as Cancelled
-    from distributed.client import ClosedClientError
-    from distributed.comm import CommClosedError
-
-    return CommClosedError, ClosedClientError, Cancelled, asyncio.CancelledError, TimeoutError, OSError
+    dask = _dask()
+    broken = dask.comm.CommClosedError, dask.client.ClosedClientError, dask.client.CancelledError
+    return *broken, asyncio.CancelledError, TimeoutError, OSError

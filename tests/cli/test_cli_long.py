@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,7 +26,11 @@ def text(segments: int) -> str:
     lines = []
     for i in range(segments):
         en, zh = _NAMES[i % len(_NAMES)]
-        lines.append(f"After {i} hours they spoke of {en}.\t{i}小时后他们谈到{zh}。\n" if i % 4 == 0 else f"It was day {i}.\t第{i}天。\n")
+        lines.append(
+            f"After {i} hours they spoke of {en}.\t{i}小时后他们谈到{zh}。\n"
+            if i % 4 == 0
+            else f"It was day {i}.\t第{i}天。\n"
+        )
     return "".join(lines)
 
 
@@ -43,9 +46,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    yield
 
 
 def started(*arguments: str | Path) -> subprocess.Popen[str]:

@@ -12,7 +12,14 @@ from glossary.running.windows import Window, cut
 from glossary.running.work import Settings
 from glossary.running.workers import Workers
 
-_CAPITALS = (("Paris", "巴黎"), ("Oslo", "奥斯陆"), ("Cairo", "开罗"), ("Lima", "利马"), ("Rome", "罗马"), ("Hanoi", "河内"))
+_CAPITALS = (
+    ("Paris", "巴黎"),
+    ("Oslo", "奥斯陆"),
+    ("Cairo", "开罗"),
+    ("Lima", "利马"),
+    ("Rome", "罗马"),
+    ("Hanoi", "河内"),
+)
 _PEOPLE = (("Anna Berg", "安娜·贝里"), ("Ivan Petrov", "伊万·彼得罗夫"), ("Maria Silva", "玛丽亚·席尔瓦"))
 
 

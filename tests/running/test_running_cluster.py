@@ -202,5 +202,5 @@ def test_nobody_at_an_address_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_workers_of_another_version_are_refused(scheduler: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("glossary.__version__", "99")
-    with pytest.raises(GlossaryError, match="the worker has Glossary .*, this is 99"):
+    with pytest.raises(GlossaryError, match="this is 99"):
         Cluster(scheduler)

@@ -96,7 +96,9 @@ def test_a_kept_journal_is_gone_on_with_and_one_beside_goes_when_all_is_done(tmp
 
 
 @given(st.integers(0, 2000), st.booleans())
-def test_a_torn_end_is_dropped_and_the_rest_is_there(tmp_path_factory: pytest.TempPathFactory, cut: int, junk: bool) -> None:
+def test_a_torn_end_is_dropped_and_the_rest_is_there(
+    tmp_path_factory: pytest.TempPathFactory, cut: int, junk: bool
+) -> None:
     folder = tmp_path_factory.mktemp("work")
     frames = [frame("a", LINES[:1]), frame("b", LINES), frame("c", [])]
     data = b"".join(frames)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +36,7 @@ def test_a_window_ends_with_a_source_where_one_ends_in_its_second_half(
     sources: list[tuple[str, int]], size: int
 ) -> None:
     found = list(cut(made(sources), size))
-    for some, after in zip(found, found[1:], strict=False):
+    for some, after in pairwise(found):
         whole = (*some, *after)
         borders = [i for i in range(size // 2 + 1, size + 1) if whole[i - 1].source != whole[i].source]
         assert len(some) == (borders[-1] if borders else size)
@@ -59,7 +60,10 @@ def test_a_fingerprint_tells_all_that_matters() -> None:
     segment = Segment(3, "Paris is big.", "巴黎很大。", "a.txt", "line 4")
     window = Window(0, (segment,))
     others = [
-        *(Window(0, (replace(segment, **change),)) for change in ({"index": 4}, {"en": "x"}, {"zh": "x"}, {"source": "x"})),
+        *(
+            Window(0, (replace(segment, **change),))
+            for change in ({"index": 4}, {"en": "x"}, {"zh": "x"}, {"source": "x"})
+        ),
         Window(0, (segment,), given=((Mention(3, "Paris", 0, 5, "LOC"),),)),
         Window(0, (segment,), own=(("Paris", "巴黎", "LOC"),)),
         Window(0, (segment, segment)),
