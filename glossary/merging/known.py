@@ -37,7 +37,7 @@ _BEARERS = {
 Renderings = frozenset[tuple[str, str]]
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 15)
 def known_renderings(name: str) -> frozenset[str]:
     """The renderings of a name that the lexicon has, as `renderings.plain` writes them."""
     return frozenset(map(plain, load_lexicon().renderings(name)))

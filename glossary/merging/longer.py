@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from glossary.merging.known import known_renderings, varying_renderings
 from glossary.merging.names import is_small
@@ -11,8 +12,10 @@ from glossary.merging.occurrences import Pair
 from glossary.merging.renderings import without_ending
 
 LONGEST_ACRONYM = 8
-_FEW = 64
-"""Of so many longer names all are held against a shorter one."""
+_FEW = 32
+"""Of so many longer names, or so many renderings, all are held against each other."""
+_COMPARED = 6
+"""Characters of an abbreviation, beside its first or last, that longer renderings are looked for by."""
 
 
 class LongerNames:
@@ -36,39 +39,75 @@ class LongerNames:
             more = [pair for zh in renderings & rendered.keys() for pair in rendered[zh] if id(pair) not in found]
             if more:
                 self._longer[name] += more
-        self._indexes: dict[str, _Index] = {}
+        self._fitting = self._indexed(pairs)
 
     def __contains__(self, name: str) -> bool:
         return name in self._longer
 
     def of(self, short: Pair[str]) -> Sequence[Pair[str]]:
-        """The longer names whose renderings a shorter name's may go with, each once; others may be among them if they are few."""
-        longer = self._longer.get(short.name, ())
-        if len(longer) <= _FEW:
-            return longer
-        if short.name not in self._indexes:
-            self._indexes[short.name] = _Index(short.name, longer)
-        return self._indexes[short.name].of(short.zh)
+        """The longer names whose renderings a shorter name's may go with, each once; others may be among them."""
+        if short.name in self._fitting:
+            return self._fitting[short.name].of(short.zh)
+        return self._longer.get(short.name, ())
+
+    def _indexed(self, pairs: Sequence[Pair[str]]) -> dict[str, _Fitting]:
+        """By name that has very many longer ones and renderings, what fits these."""
+        renderings = {name: list[str]() for name, longer in self._longer.items() if len(longer) > _FEW}
+        for pair in pairs if renderings else ():
+            if pair.name in renderings:
+                renderings[pair.name].append(pair.zh)
+        return {name: _Fitting(name, some, self._longer[name]) for name, some in renderings.items() if len(some) > _FEW}
 
 
-class _Index:
-    """Longer names by the characters of their renderings, so that not every rendering of a short one is held against every one of them."""
+class _Fitting:
+    """Which of many longer names the renderings of a short one go with, found without holding each against each."""
 
-    def __init__(self, name: str, longer: Sequence[Pair[str]]) -> None:
-        self._having: defaultdict[str, list[Pair[str]]] = defaultdict(list)
+    def __init__(self, name: str, renderings: Iterable[str], longer: Sequence[Pair[str]]) -> None:
         self._known: list[Pair[str]] = []
+        self._having: dict[Pieces, list[Pair[str]]] = {
+            pieces: [] for zh in renderings for some in _asked(zh) for pieces in some
+        }
         known = known_renderings(name) | varying_renderings(name)
         for pair in longer:
-            for character in set(pair.zh):
-                self._having[character].append(pair)
+            for pieces in self._having.keys() & _offered(pair.zh):
+                self._having[pieces].append(pair)
             if pair.zh in known or pair.zh in varying_renderings(pair.name):
                 self._known.append(pair)
 
     def of(self, zh: str) -> Sequence[Pair[str]]:
-        """Those that a rendering may be a part of, by its rarest character, the word for its kind aside, and those of known variants."""
-        rarest = min((self._having.get(character, []) for character in without_ending(zh)), key=len)
-        found = {id(pair): pair for some in (rarest, self._known) for pair in some}
-        return list(found.values())
+        """Those that begin or end like a rendering, or that it may abbreviate, and those of known variants."""
+        fitting = [min((self._having[pieces] for pieces in some), key=len) for some in _asked(zh)]
+        return list({id(pair): pair for some in (*fitting, self._known) for pair in some}.values())
+
+
+Pieces = tuple[str, ...]
+
+
+def _asked(zh: str) -> list[set[Pieces]]:
+    """What a longer rendering has if a shorter one begins or ends it, or abbreviates it; all of a set, of which the rarest tells most."""
+    found: list[set[Pieces]] = [{("begin", zh)}, {("end", zh)}, {("end", without_ending(zh))}]
+    if len(zh) > 1:
+        two = min(2, len(zh) - 1)
+        found.append({("first", zh[0], *some) for some in combinations(zh[1 : 1 + _COMPARED], two)})
+        found.append({("last", *some, zh[-1]) for some in combinations(zh[:-1][-_COMPARED:], two)})
+    return found
+
+
+def _offered(zh: str) -> set[Pieces]:
+    """All that `_asked` may ask of a rendering."""
+    found: set[Pieces] = set()
+    size, core = len(zh), without_ending(zh)
+    for i in range(size):
+        found |= {("begin", zh[: i + 1]), ("end", zh[i:])}
+        if i < len(core):
+            found.add(("end", core[i:]))
+        if i:
+            found.add(("first", zh[0], zh[i]))
+            found |= {("first", zh[0], zh[i], zh[j]) for j in range(i + 1, size)}
+        if i < size - 1:
+            found.add(("last", zh[i], zh[-1]))
+            found |= {("last", zh[i], zh[j], zh[-1]) for j in range(i + 1, size - 1)}
+    return found
 
 
 def _may_be_acronym(name: str) -> bool:

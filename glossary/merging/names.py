@@ -62,7 +62,7 @@ def _titles() -> frozenset[str]:
     return classes["title"] | classes["honorific"] | _BEFORE_TITLES | _REGAL
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 15)
 def person(text: str) -> Person:
     """A person's name as it is compared.
 
@@ -84,7 +84,7 @@ def is_titled(text: str) -> bool:
     return len(words) > 1 and words[0] in _titles()
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 15)
 def skeleton(word: str) -> str:
     """A word without what spellings of it differ in: vowels, doubled letters, c and k, z and s.
 

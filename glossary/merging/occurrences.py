@@ -27,7 +27,7 @@ class Pair(Generic[N]):
     `mass` is how many of the occurrences are expected to be right; `number` is for whoever counts pairs.
     """
 
-    __slots__ = ("_kind", "mass", "name", "number", "rows", "table", "zh")
+    __slots__ = ("_acronym", "_kind", "mass", "name", "number", "rows", "table", "zh")
 
     def __init__(self, table: Table, name: N, zh: str, rows: Rows) -> None:
         self.table = table
@@ -37,6 +37,7 @@ class Pair(Generic[N]):
         self.number = -1
         self.mass = math.fsum(table.confidence[where(rows)].tolist())
         self._kind = ""
+        self._acronym: bool | None = None
 
     def part(self, rows: Rows) -> Pair[N]:
         """The same name and rendering with some of its occurrences."""
@@ -63,8 +64,10 @@ class Pair(Generic[N]):
     @property
     def acronym(self) -> bool:
         """Whether the name is ever written as an acronym."""
-        table = self.table
-        return any(is_acronym(table.forms[form][0]) for form in table.forms_of(self.rows))
+        if self._acronym is None:
+            forms = self.table.forms_of(self.rows)
+            self._acronym = any(is_acronym(self.table.forms[form][0]) for form in forms)
+        return self._acronym
 
 
 class Groups(Generic[N]):

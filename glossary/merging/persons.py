@@ -56,7 +56,8 @@ class _People:
         self.index: defaultdict[Key, list[Named]] = defaultdict(list)
         self.sought: set[Hashable] = set()
         self.wanted: set[int] = set()
-        self.bearers: dict[Key, Bearers[Person] | None] = {}
+        self.bearers: dict[Key, Bearers[Person]] = {}
+        self.undivided: dict[Key, list[Named]] = {}
         self.by_parts: dict[Key, dict[Words, list[Named]]] = {}
 
     def groups(self) -> Groups[Person]:
@@ -211,6 +212,7 @@ class _People:
                 if len(piece.name.words) > 1:
                     self._index(piece)
         self.bearers.clear()
+        self.undivided.clear()
         self.by_parts.clear()
 
     def _divide(self, pair: Named, alone: Callable[[Named], Key]) -> Rows:
@@ -252,20 +254,21 @@ class _People:
         words, divided = pair.name.words, len(Rendering(pair.zh).parts) > 1
         if divided and key[0] in ("surname", "initial") and key[-1] != pair.zh:
             # Smith rendered in full is no John Smith whose own rendering is another full one
-            return self._bearers((key, "undivided"), lambda: [c for c in candidates if len(Rendering(c.zh).parts) == 1])
+            if key not in self.undivided:
+                self.undivided[key] = [one for one in candidates if DOT not in one.zh]
+            return self._bearers((key, "undivided"), self.undivided[key])
         if len(words) > 1 and not pair.name.initialed and key[0] != "full":
             if key not in self.by_parts:
                 self.by_parts[key] = _by_parts(candidates)
             short = skeletons(words)
-            return self._bearers((key, short), lambda: self.by_parts[key].get(short, []))
-        return self._bearers(key, lambda: candidates)
+            return self._bearers((key, short), self.by_parts[key].get(short, ()))
+        return self._bearers(key, candidates)
 
-    def _bearers(self, key: Key, candidates: Callable[[], Sequence[Named]]) -> Bearers[Person] | None:
-        if key in self.bearers:
-            return self.bearers[key]
-        chosen = candidates()
-        found = Bearers(chosen, self.union.find, self.table.gender, gender_of_name) if chosen else None
-        if len(chosen) > _FEW or sum(len(pair.rows) for pair in chosen) > _FEW:
+    def _bearers(self, key: Key, candidates: Sequence[Named]) -> Bearers[Person] | None:
+        if not candidates or key in self.bearers:
+            return self.bearers.get(key)
+        found = Bearers(candidates, self.union.find, self.table.gender, gender_of_name)
+        if len(candidates) > _FEW or sum(len(pair.rows) for pair in candidates) > _FEW:
             if len(self.bearers) >= _HELD:
                 self.bearers.clear()
             self.bearers[key] = found

@@ -74,7 +74,7 @@ def _words(text: str) -> list[str]:
     return words
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 15)
 def _reading(word: str) -> tuple[str, ...]:
     from pypinyin import Style
     from pypinyin import pinyin as read

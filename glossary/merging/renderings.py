@@ -53,16 +53,20 @@ class Rendering:
         return self.core.replace(DOT, "")
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 15)
 def plain(text: str) -> str:
     """A rendering as it is compared: simplified, one kind of dot, no quotation marks, no spaces between characters."""
-    text = _QUOTES.sub("", unicodedata.normalize("NFKC", _DOTS.sub(DOT, text)))
-    if HAN.search(text):
-        text = "".join(text.split())
+    if not text.isalpha():
+        text = _DOTS.sub(DOT, text)
+    text = unicodedata.normalize("NFKC", text)
+    if not text.isalpha():
+        text = _QUOTES.sub("", text)
+        if HAN.search(text):
+            text = "".join(text.split())
     return simplified(text).strip(DOT) or text
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 15)
 def rendering(text: str) -> Rendering:
     """A person's rendering as it is compared. A hyphen beside dots is inside a given name (让-吕克·梅朗雄), without them it is one.
 
@@ -72,11 +76,13 @@ def rendering(text: str) -> Rendering:
     core = plain(text)
     if HAN.search(core):
         core = _HYPHENS.sub("" if DOT in core else DOT, core).strip(DOT) or core
-    before = max((t for t in _BEFORE if core.startswith(t) and len(core) >= len(t) + 2), key=len, default="")
-    core = core.removeprefix(before)
-    after = max((t for t in _AFTER if core.endswith(t) and len(core) > len(t)), key=len, default="")
-    core = core.removesuffix(after).strip(DOT) or core
-    return Rendering(core)
+    if core.startswith(_BEFORE):
+        before = max((t for t in _BEFORE if core.startswith(t) and len(core) >= len(t) + 2), key=len, default="")
+        core = core.removeprefix(before)
+    if core.endswith(_AFTER):
+        after = max((t for t in _AFTER if core.endswith(t) and len(core) > len(t)), key=len, default="")
+        core = core.removesuffix(after).strip(DOT) or core
+    return Rendering(core.strip(DOT) or core)
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +94,7 @@ def _surname_spellings() -> dict[str, frozenset[str]]:
     return {character: frozenset(known) for character, known in spellings.items()}
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 15)
 def in_characters(words: Words, core: str) -> bool:
     """Whether a person's name was written in characters to begin with (Kim Jong-un 金正恩), not transcribed by sound.
 
@@ -104,14 +110,14 @@ def in_characters(words: Words, core: str) -> bool:
     return bool(systems) and len(core) <= (6 if systems[0] == "ja" else 4)
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 15)
 def _syllables(text: str) -> tuple[str, ...]:
     from pypinyin import lazy_pinyin
 
     return tuple(lazy_pinyin(text.replace(DOT, "")))
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 15)
 def likeness(a: str, b: str) -> float:
     """How alike two renderings sound in Mandarin, 0 to 1: the longest common subsequence of their syllables, those that share
     an initial or a final counting 0.6, by the longer's length."""
@@ -126,7 +132,7 @@ def likeness(a: str, b: str) -> float:
     return before[-1] / max(len(one), len(two), 1)
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 15)
 def sounds_like(word: str, form: str) -> bool:
     """Whether Chinese characters transcribe a word (letters a-z) by the transliteration model."""
     if not 2 <= len(form) <= MOST_CHARACTERS or not ALL_HAN.fullmatch(form):
@@ -147,7 +153,7 @@ def abbreviates(short: str, long: str) -> bool:
     return edge and not long.startswith(short) and all(character in rest for character in short)
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 15)
 def without_ending(text: str) -> str:
     """A rendering without the word for its kind (湖人队: 湖人); as it is where little would be left."""
     return next((text.removesuffix(e) for e in _ENDINGS if text.endswith(e) and len(text) > len(e) + 1), text)

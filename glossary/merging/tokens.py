@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from glossary.merging.blocks import blocks
 from glossary.merging.known import known_variants
-from glossary.merging.names import Person, reading_systems, skeleton, skeletons
+from glossary.merging.names import Person, Words, reading_systems, skeleton, skeletons
 from glossary.merging.occurrences import Pair
-from glossary.merging.renderings import SIMILAR, Rendering, in_characters, likeness, sounds_like
+from glossary.merging.renderings import DOT, SIMILAR, in_characters, likeness, sounds_like
 from glossary.merging.union import MOST_LEADERS, stars
 
 _GUESSED = frozenset(("ko", "ja", "vi"))
@@ -54,12 +54,16 @@ class Tokens:
 def surname_form(pair: Pair[Person]) -> tuple[str, str]:
     """What of a name and of its rendering is the surname: the last word and the last part; of a name in characters all
     words and the whole."""
-    words, parts = pair.name.words, Rendering(pair.zh).parts
-    if in_characters(words, pair.zh):
+    return _surname_form(pair.name.words, pair.zh)
+
+
+@lru_cache(maxsize=1024)
+def _surname_form(words: Words, zh: str) -> tuple[str, str]:
+    if in_characters(words, zh):
         systems = reading_systems(words)
         guessed = len(words) > 1 and bool(systems) and systems[0] in _GUESSED
-        return (" ".join(skeletons(words)) if guessed else f"{words[-1]}={pair.zh}"), pair.zh
-    return skeleton(words[-1]), parts[-1]
+        return (" ".join(skeletons(words)) if guessed else f"{words[-1]}={zh}"), zh
+    return skeleton(words[-1]), zh.rpartition(DOT)[2]
 
 
 def _variants(word: str, whole: bool, a: str, b: str) -> bool:

@@ -15,7 +15,7 @@ from glossary.lexicon.keys import key
 from glossary.merging.blocks import alike
 from glossary.merging.names import skeleton
 from glossary.merging.renderings import DOT, SIMILAR, likeness
-from glossary.merging.table import Ints, Table
+from glossary.merging.table import Table
 from glossary.merging.union import MOST_LEADERS
 from glossary.model import ORGANIZATION, PERSON, PLACE
 
@@ -78,30 +78,32 @@ class _Surnames:
 
     def _ask(self, word: str, asking: Sequence[int], full: Sequence[int]) -> None:
         table = self.table
-        wanted = np.unique(np.concatenate([self._sources(form) for form in asking]))
+        wanted = set[int]().union(*map(self._sources, asking))
         # by source the Chinese forms that the word has there where a person is named in full
         forms: dict[int, set[str]] = {}
         for form in full:
             words, core = table.person(form).words, table.core(form)
             said = {core, core.rpartition(DOT)[2]} if skeleton(words[-1]) == word else {core}
-            for source in np.intersect1d(self._sources(form), wanted, assume_unique=True).tolist():
+            for source in wanted & self._sources(form):
                 forms.setdefault(source, set()).update(said)
-        first = {source: heapq.nsmallest(MOST_LEADERS, some) for source, some in forms.items()}
-        for form in asking:
+        first: dict[int, list[str]] = {}
+        for form in asking if forms else ():
             core, kind = table.core(form), table.forms[form][2]
-            sources = [
-                source
-                for source in self._sources(form).tolist()
-                if source in forms
-                and (core in forms[source] or (kind != PLACE and len(core) > 1 and _is_like(core, first[source])))
-            ]
+            sources = []
+            for source in self._sources(form) & forms.keys():
+                if core in forms[source]:
+                    sources.append(source)
+                elif kind != PLACE and len(core) > 1:
+                    if source not in first:
+                        first[source] = heapq.nsmallest(MOST_LEADERS, forms[source])
+                    if _is_like(core, first[source]):
+                        sources.append(source)
             if sources:
                 rows = slice(table.bounds[form], table.bounds[form + 1])
                 self.found[rows] = np.isin(table.source[rows], sources)
 
-    def _sources(self, form: int) -> Ints:
-        # sorted already: occurrences of a form stand by source
-        return np.unique(self.table.source[self.table.bounds[form] : self.table.bounds[form + 1]])
+    def _sources(self, form: int) -> set[int]:
+        return set(self.table.source[self.table.bounds[form] : self.table.bounds[form + 1]].tolist())
 
 
 def _is_like(core: str, forms: Sequence[str]) -> bool:
