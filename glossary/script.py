@@ -33,6 +33,7 @@ def traditional(text: str) -> str:
     return _converted(text, "s2t")
 
 
+@lru_cache(maxsize=4096)  # what asks for one direction mostly asks for the other next
 def _converted(text: str, direction: str) -> str:
     converted: str = _converter(direction).convert(text)
     return converted if len(converted) == len(text) else "".join(_character(c, direction) for c in text)

@@ -89,9 +89,11 @@ def _ordered(table: Table, groups: Grouping) -> Iterator[int]:
 
 
 def _kind(table: Table, rows: Ints) -> str:
+    first = int(table.kind[rows[0]])
+    if len(rows) == 1:
+        return table.kinds[first]
     kinds = table.kind[rows]
-    first = int(kinds[0])
-    if len(rows) == 1 or bool((kinds == first).all()):
+    if (kinds == first).all():
         return table.kinds[first]
     return heaviest_kind(
         zip(map(table.kinds.__getitem__, kinds.tolist()), table.confidence[rows].tolist(), strict=True)
@@ -99,12 +101,17 @@ def _kind(table: Table, rows: Ints) -> str:
 
 
 def _sources(table: Table, rows: Ints) -> list[str]:
+    if len(rows) == 1:
+        return [table.sources[table.source[rows[0]]]]
     sources = table.source[rows]
     numbers = sorted(set(sources.tolist())) if len(rows) <= _FEW else np.unique(sources).tolist()
     return [table.sources[number] for number in numbers]
 
 
 def _tally(table: Table, rows: Ints) -> Tally:
+    if len(rows) == 1:
+        sure = float(table.confidence[rows[0]])
+        return {table.forms[table.form[rows[0]]][:2]: Count(1, int(sure >= FIRM), sure)}
     forms, confidence = table.form[rows], table.confidence[rows]
     if len(rows) <= _FEW:
         counts = [

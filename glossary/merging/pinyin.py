@@ -66,11 +66,16 @@ def pinyin(text: str, *, person: bool = False) -> str:
 
 def _words(text: str) -> list[str]:
     """Characters in the words of pypinyin's dictionary, words of ours, and what is left between, one by one."""
-    from pypinyin.seg.mmseg import seg
+    from pypinyin.seg.mmseg import p_set, seg
 
     words: list[str] = []
     for piece in filter(None, _KNOWN.split(text)):
-        words += [piece] if piece in _WORDS else seg.cut(piece)
+        if piece in _WORDS:
+            words.append(piece)
+        elif any(piece[i : i + 2] in p_set for i in range(len(piece) - 1)):
+            words += seg.cut(piece)
+        else:
+            words += piece
     return words
 
 

@@ -122,12 +122,21 @@ def likeness(a: str, b: str) -> float:
     """How alike two renderings sound in Mandarin, 0 to 1: the longest common subsequence of their syllables, those that share
     an initial or a final counting 0.6, by the longer's length."""
     one, two = _syllables(a), _syllables(b)
+    columns = [(y, y[:1], y[1:]) for y in two]
     before = [0.0] * (len(two) + 1)
     for x in one:
+        initial, final = x[:1], x[1:]
+        diagonal = last = 0.0
         now = [0.0]
-        for j, y in enumerate(two, 1):
-            equal = 1.0 if x == y else (0.6 if x[0] == y[0] or x[1:] == y[1:] != "" else 0.0)
-            now.append(max(before[j], now[-1], before[j - 1] + equal))
+        for above, (y, first, rest) in zip(before[1:], columns, strict=True):
+            best = above if above > last else last
+            if x == y:
+                diagonal += 1.0
+            elif initial == first or (final and final == rest):
+                diagonal += 0.6
+            last = diagonal if diagonal > best else best
+            now.append(last)
+            diagonal = above
         before = now
     return before[-1] / max(len(one), len(two), 1)
 
