@@ -1,6 +1,7 @@
 """Translation memories and bilingual files: TMX and XLIFF with the dialects of memoQ, Phrase and Trados.
 
-Both are read through translate-toolkit, whose stores hold the whole file in memory.
+A memory may hold millions of units, and is read as a stream. An XLIFF is a document, read through translate-toolkit, whose stores hold
+the whole file in memory.
 """
 
 from __future__ import annotations
@@ -28,19 +29,37 @@ def read_tmx(source: Source) -> Iterator[Pair]:
 
     A unit's languages are those it declares, else told by the letters. One with several Chinese texts comes once for each.
     """
-    from translate.storage.tmx import tmxfile
+    from lxml import etree
 
     with failures_told(source, "TMX", _SAVE_AGAIN):
-        data = source.data()
-        refuse_entities([data], source)
-        store: Any = tmxfile.parsestring(data)  # type: ignore[no-untyped-call]
-        for number, unit in enumerate(store.units, 1):
-            texts: list[tuple[str, str]] = []
-            for variant in unit.getlanguageNodes():
-                segment = next((child for child in variant if _name(child) == "seg"), None)
-                texts.append((variant.get(_LANGUAGE) or variant.get("lang") or "", _text(segment)))
-            for en, zh in _pairs(texts):
-                yield en, zh, f"unit {number}"
+        refuse_entities(source.chunks(), source)
+        units = 0
+        options: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": True}
+        for _, unit in etree.iterparse(_Stream(source.chunks()), events=("end",), tag=("tu", "{*}tu"), **options):
+            units += 1
+            yield from ((en, zh, f"unit {units}") for en, zh in _pairs([_variant(tuv) for tuv in _variants(unit)]))
+            unit.clear()
+            while unit.getprevious() is not None:  # what was read is let go of
+                del unit.getparent()[0]
+
+
+class _Stream:
+    """Chunks of bytes as what a parser reads from."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks = chunks
+
+    def read(self, size: int) -> bytes:
+        return next(self._chunks, b"")
+
+
+def _variants(unit: Any) -> Iterator[Any]:
+    return (child for child in unit if _name(child) == "tuv")
+
+
+def _variant(tuv: Any) -> tuple[str, str]:
+    """The declared language of a unit's variant, and its text."""
+    return tuv.get(_LANGUAGE) or tuv.get("lang") or "", _text(_child(tuv, "seg"))
 
 
 def read_xliff(source: Source) -> Iterator[Pair]:

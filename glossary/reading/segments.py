@@ -37,7 +37,7 @@ def read_segments(
 
     `on_error` is called with what cannot be read, and reading goes on with the next input; without it the `ReadingError` is
     raised. A `ReadingNotice` tells of something passed over on purpose and is never raised.
-    Tables, JSON Lines and parallel lines are read as a stream; text, HTML, DOCX, TMX and XLIFF are held in memory a file at a time.
+    Tables, JSON Lines, TMX and parallel lines are read as a stream; text, HTML, DOCX and XLIFF are held in memory a file at a time.
     """
     told: set[str] = set()
     damaged: set[str] = set()

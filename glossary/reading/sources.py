@@ -50,7 +50,7 @@ class Source:
 
     def sample(self) -> bytes:
         """The first bytes; raises `ReadingError` for what cannot be read or is empty."""
-        data = next(self._chunks(_SAMPLE), b"")
+        data = next(self.chunks(), b"")
         if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
             raise ReadingError("the file is empty.", source=self.name, hint="Check that it is the right one.")
         return data
@@ -58,12 +58,12 @@ class Source:
     def data(self) -> bytes:
         """All of it."""
         self.sample()
-        return b"".join(self._chunks(_SAMPLE))
+        return b"".join(self.chunks())
 
     def encoding(self) -> str:
         """The encoding of its text, judged where something beyond ASCII first stands."""
         self.sample()
-        for chunk in self._chunks(_SAMPLE):
+        for chunk in self.chunks():
             found = encoding_of(chunk, self.name, complete=len(chunk) < _SAMPLE)
             if found != "utf-8" or not chunk.isascii():
                 return found
@@ -112,10 +112,11 @@ class Source:
         )
 
     def _chunks_and_end(self) -> Iterator[bytes]:
-        yield from self._chunks(_CHUNK)
+        yield from self.chunks(_CHUNK)
         yield b""
 
-    def _chunks(self, size: int) -> Iterator[bytes]:
+    def chunks(self, size: int = _SAMPLE) -> Iterator[bytes]:
+        """Its bytes, some at a time; raises `ReadingError` for what cannot be read."""
         try:
             with self.open() as stream:
                 while chunk := stream.read(size):

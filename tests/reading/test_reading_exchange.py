@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 from html import escape
 from pathlib import Path
 
@@ -50,6 +52,34 @@ def test_tmx_by_translate_toolkit_in_either_direction(tmp_path: Path, source: st
     segments = read(path)
     assert [(s.en, s.zh) for s in segments] == PAIRS
     assert segments[2].place == "unit 3"
+
+
+def test_a_long_memory_is_read_as_a_stream_up_to_where_it_is_damaged(tmp_path: Path) -> None:
+    body = "".join(unit(("en", f"Oslo has {i} parks."), ("zh", f"奥斯陆有{i}座公园。")) for i in range(20_000))
+    whole = gzip.compress(TMX.format(body).encode())
+    path = tmp_path / "memory.tmx.gz"
+    path.write_bytes(whole[: len(whole) // 2])
+    found = []
+    with pytest.raises(ReadingError, match="is damaged or cut off"):
+        for segment in read(path):
+            found.append((segment.index, segment.en))
+    assert 2000 < len(found) < 16_000
+    assert found == [(i, f"Oslo has {i} parks.") for i in range(len(found))]
+
+
+def test_a_long_memory_is_not_read_ahead() -> None:
+    body = "".join(unit(("en", f"Oslo has {i} parks."), ("zh", f"奥斯陆有{i}座公园。")) for i in range(20_000))
+    data = TMX.format(body).encode()
+    opened: list[io.BytesIO] = []
+
+    def opening() -> io.BytesIO:
+        opened.append(io.BytesIO(data))
+        return opened[-1]
+
+    reading = read_tmx(Source("memory.tmx", ".tmx", opening))
+    assert next(reading)[0] == "Oslo has 0 parks."
+    assert opened[-1].tell() < len(data) / 4
+    assert sum(1 for _ in reading) == 19_999
 
 
 def test_tmx_with_several_languages(tmp_path: Path) -> None:
