@@ -16,6 +16,7 @@ from translate.storage.xliff import xlifffile
 from translate.storage.xliff2 import Xliff2File
 
 from glossary.errors import ReadingError
+from glossary.reading import read_segments
 from glossary.reading.exchange import read_tmx, read_xliff
 from glossary.reading.sources import Source
 
@@ -61,7 +62,7 @@ def test_a_long_memory_is_read_as_a_stream_up_to_where_it_is_damaged(tmp_path: P
     path.write_bytes(whole[: len(whole) // 2])
     found = []
     with pytest.raises(ReadingError, match="is damaged or cut off"):
-        for segment in read(path):
+        for segment in read_segments([path]):
             found.append((segment.index, segment.en))
     assert 2000 < len(found) < 16_000
     assert found == [(i, f"Oslo has {i} parks.") for i in range(len(found))]
