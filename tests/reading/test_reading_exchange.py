@@ -60,10 +60,9 @@ def test_a_long_memory_is_read_as_a_stream_up_to_where_it_is_damaged(tmp_path: P
     whole = gzip.compress(TMX.format(body).encode())
     path = tmp_path / "memory.tmx.gz"
     path.write_bytes(whole[: len(whole) // 2])
-    found = []
+    found: list[tuple[int, str]] = []
     with pytest.raises(ReadingError, match="is damaged or cut off"):
-        for segment in read_segments([path]):
-            found.append((segment.index, segment.en))
+        found.extend((segment.index, segment.en) for segment in read_segments([path]))
     assert 2000 < len(found) < 16_000
     assert found == [(i, f"Oslo has {i} parks.") for i in range(len(found))]
 
