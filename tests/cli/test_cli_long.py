@@ -147,6 +147,33 @@ def test_a_damaged_file_among_a_hundred_is_told_of_and_all_others_are_read() -> 
     assert set(terms(Path("names.csv").read_bytes())) == {"Paris", "Anna Berg"}
 
 
+def test_a_disk_that_fills_is_told_and_what_was_done_is_there(place: Path) -> None:
+    resource = pytest.importorskip("resource")
+    command = ("build", place / "long.tsv", *OUTPUT, "--workers", "1", "--work-dir", "work")
+    room = 150 + len((place / "one.jsonl").read_bytes()) // 2
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+
+    done = subprocess.run(
+        [sys.executable, "-m", "glossary", *map(str, command)],
+        preexec_fn=limited,
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert done.stderr.decode().splitlines() == [
+        "glossary: What was done is kept in work; the same command with --work-dir work goes on from there.",
+        "glossary: work: what was found cannot be kept (File too large). Make room on the disk; what was done before is there still.",
+    ]
+    before = Path("work/windows.journal").read_bytes()
+    assert before.count(b'{"window":') in (1, 2)
+    assert run(*command).code == 0
+    assert same_as_one(place)
+    assert Path("work/windows.journal").read_bytes().startswith(before)
+
+
 def test_timings_tell_of_each_step(place: Path) -> None:
     done = run("build", place / "long.tsv", "-o", "-", "--workers", "1", "--timings")
     (line,) = done.errors[-1:]

@@ -71,6 +71,18 @@ def test_a_cluster_finds_what_one_process_does(scheduler: str, expected: object)
     assert looked_through(SOME, Cluster(scheduler)) == expected
 
 
+def test_the_command_line_has_a_cluster_do_it(scheduler: str, tmp_path: Path) -> None:
+    lines = [f"{segment.en}\t{segment.zh}\n" for segment in segments(60)]
+    (tmp_path / "a.tsv").write_text("".join(lines), "utf-8")
+    for name, options in (("here", ["--workers", "1"]), ("there", ["--scheduler", scheduler])):
+        command = ["build", "a.tsv", "-q", "-o", f"{name}.csv", "--alignments", f"{name}.jsonl", *options]
+        subprocess.run([sys.executable, "-m", "glossary", *command], cwd=tmp_path, check=True, timeout=120)
+    for kind in ("csv", "jsonl"):
+        found = (tmp_path / f"there.{kind}").read_bytes()
+        assert len(found) > 500
+        assert found == (tmp_path / f"here.{kind}").read_bytes()
+
+
 def test_a_worker_that_is_killed_costs_no_results(scheduler: str, expected: object) -> None:
     with distributed.Client(scheduler, set_as_default=False) as client:
         client.wait_for_workers(2, timeout=60)
