@@ -34,14 +34,18 @@ class Watch:
         self._show = show
         self._errors = errors
         self._start = time.monotonic()
+        self._windows = False
 
     def step(self, name: str, done: int, total: int | None) -> None:
         """A step has come to some number of segments."""
+        if self._windows and name != "merge":
+            return  # how many windows are done says more
         count = total or done
         self._show(_STEPS.get(name, name) + (f" ({count:,} segments)" if count else ""))
 
     def window(self, far: Progressed) -> None:
         """Another window was looked through."""
+        self._windows = True
         self._show(described(far, time.monotonic() - self._start, self._errors()))
 
 
