@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,8 @@ DEFAULT_FOLDER = "en_core_web_md-3.7.1"
 BATCH = 128
 LONGEST = 4000
 """Characters of a piece of text; spaCy refuses very long ones, and one long text holds up a batch."""
+MOST_WORDS = 100_000
+"""Words by which spaCy's vocabulary may grow, some 400 bytes each; what is new beyond that is forgotten after every call."""
 UNUSED = ("tagger", "parser", "senter", "lemmatizer", "attribute_ruler")
 """Components that recognition has no use for."""
 _NONE, _BEGIN, _END = KINDS.index("none"), COLUMNS.index("begin"), COLUMNS.index("end")
@@ -40,6 +43,8 @@ class SpacyEntities:
 
     def __init__(self, pipeline: Any) -> None:
         self._pipeline = pipeline
+        self._enough_words = len(pipeline.vocab) + MOST_WORDS
+        self._lock = Lock()
         recognizer: Any = pipeline.get_pipe("ner") if pipeline.pipe_names == ["ner"] else None
         stepping = hasattr(recognizer, "moves") and hasattr(recognizer, "transition_states")
         self._steps: bool = stepping and recognizer.model.ops.xp is np
@@ -55,6 +60,12 @@ class SpacyEntities:
         return self._steps
 
     def __call__(self, texts: Sequence[str]) -> list[Reading]:
+        if len(self._pipeline.vocab) < self._enough_words:
+            return self._readings(texts)
+        with self._lock, self._pipeline.memory_zone():  # zones must not be nested
+            return self._readings(texts)
+
+    def _readings(self, texts: Sequence[str]) -> list[Reading]:
         cuts = [_cuts(text) for text in texts]
         pieces = [text[a:z] for text, cut in zip(texts, cuts, strict=True) for a, z in pairwise(cut)]
         readings: dict[int, Reading] = {}
@@ -163,10 +174,14 @@ def _reading(doc: Any, beliefs: Floats | None) -> Reading:
     return Reading(starts, ends, entities, supposed(len(doc), entities) if beliefs is None else beliefs)
 
 
-@lru_cache(maxsize=2)
 def load_entity_model(model: str | None = None) -> EntityModel:
     """The entity model of a spaCy pipeline, as `load_pipeline` finds it; loaded once in a process. It remembers its last
     readings where they do not depend on what is read together."""
+    return _loaded(model)
+
+
+@lru_cache(maxsize=2)
+def _loaded(model: str | None) -> EntityModel:
     entities = SpacyEntities(load_pipeline(model))
     return Remembering(entities) if entities.steady else entities
 
@@ -184,7 +199,8 @@ def load_pipeline(model: str | None = None) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", message=r"\[W095\]")  # pipelines of 3.7 run under 3.8 as they are
-            pipeline: Any = spacy.load(name, exclude=list(UNUSED))
+            # the default one takes half the memory without the spellings of its vectors, which only training asks for
+            pipeline: Any = spacy.load(name, exclude=[*UNUSED, "strings"] if model is None else list(UNUSED))
     except OSError as error:
         install = f"Install it (python -m pip install {name}, or python -m spacy download {name}) or give the path of its folder."
         raise GlossaryError(

@@ -118,3 +118,14 @@ def test_long_texts_count_by_their_tokens() -> None:
     remembering(["a" * 6, "b" * 6, "c" * 11])
     remembering(["b" * 6, "c" * 11, "a" * 6])
     assert model.read == ["a" * 6, "b" * 6, "c" * 11, "c" * 11, "a" * 6]
+
+
+def test_words_beyond_the_vocabulary_are_read_the_same_and_forgotten(texts: list[str]) -> None:
+    entities = SpacyEntities(load_pipeline())
+    known = list(map(bits, entities(texts[:30])))
+    entities._enough_words = 0
+    spellings = entities._pipeline.vocab.strings
+    before = len(spellings)
+    assert list(map(bits, entities([*texts[:30], "Zorvexa met Quillomar in Drossenby."])))[:30] == known
+    assert len(spellings) == before
+    assert "Quillomar" not in spellings
