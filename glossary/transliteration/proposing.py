@@ -1,7 +1,7 @@
 """Renderings of words that nobody has rendered yet, as the trained models propose them.
 
-One sequence model writes candidates; others, of other directions and seeds, and the joint n-grams, which err otherwise, judge them
-too; the weights come from `glossary.training.proposing`.
+One sequence model writes candidates; another one of the other direction and the joint n-grams, which err otherwise, judge them too, and
+it counts which renderings names that look alike have; the weights come from `glossary.training.proposing`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import lru_cache, partial
 import numpy as np
 
 from glossary.resources import model_path
+from glossary.transliteration.analogies import Analogies
 from glossary.transliteration.ngrams import JointNgrams, Spelled
 from glossary.transliteration.rendering import Chunk
 from glossary.transliteration.sequence import SequenceModel
@@ -43,7 +44,7 @@ class Proposal:
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A candidate with how far (in log-probability) each judge puts it behind its best candidate, `_FAR` at most: `MEMBERS` in
-    their order, then the joint n-grams. No judge alone can rule a candidate out."""
+    their order, then the joint n-grams. No judge alone can rule a candidate out. Behind them stand the scores of `Analogies`."""
 
     zh: str
     scores: tuple[float, ...]
@@ -52,11 +53,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each judge counts, and what becomes of the sum: `scale` sharpens or flattens it, `unseen` is the scaled sum of an
-    answer that is none of the candidates. A candidate's probability is the exponential of its sum against that of all."""
+    """What each of a candidate's scores counts; `unseen` is the sum of an answer that is none of the candidates. A candidate's
+    probability is the exponential of its sum against that of all."""
 
     judges: tuple[float, ...]
-    scale: float
     unseen: float
 
     def total(self, judged: Judged) -> float:
@@ -64,20 +64,20 @@ class Weights:
 
 
 @lru_cache(maxsize=1)
-def _models() -> tuple[tuple[SequenceModel, ...], JointNgrams]:
+def _models() -> tuple[tuple[SequenceModel, ...], JointNgrams, Analogies]:
     members = tuple(SequenceModel.load(model_path(f"sequence-{member}.npz")) for member in MEMBERS)
-    return members, JointNgrams.load(model_path("ngrams.npz"))
+    return members, JointNgrams.load(model_path("ngrams.npz")), Analogies.load(model_path("analogies.npz"))
 
 
 @lru_cache(maxsize=1)
 def _weights() -> Weights:
     stored = json.loads(model_path("proposing.json").read_text(encoding="utf-8"))
-    return Weights(tuple(stored["judges"]), stored["scale"], stored["unseen"])
+    return Weights(tuple(stored["judges"]), stored["unseen"])
 
 
 def judge(words: Sequence[str]) -> list[list[Judged]]:
     """The candidates for each word (letters a-z, 1 to `LONGEST_WORD`) as each model sees them."""
-    (first, *others), ngrams = _models()
+    (first, *others), ngrams, analogies = _models()
     written = first.best(words, CANDIDATES, CANDIDATES)
     renderings = [[zh for zh, _ in candidates] for candidates in written]
     told = [
@@ -85,16 +85,24 @@ def judge(words: Sequence[str]) -> list[list[Judged]]:
         *(other.scores(words, renderings) for other in others),
     ]
     return [
-        _judged(zhs, of_word, ngrams.spelled(word, zhs))
-        for word, zhs, of_word in zip(words, renderings, zip(*told, strict=True), strict=True)
+        _judged(zhs, of_word, ngrams.spelled(word, zhs), alike)
+        for word, zhs, of_word, alike in zip(
+            words, renderings, zip(*told, strict=True), analogies.scores(words, renderings), strict=True
+        )
     ]
 
 
-def _judged(zhs: Sequence[str], told: Sequence[Sequence[float]], spelled: Sequence[Spelled]) -> list[Judged]:
+def _judged(
+    zhs: Sequence[str],
+    told: Sequence[Sequence[float]],
+    spelled: Sequence[Spelled],
+    alike: Sequence[tuple[float, ...]],
+) -> list[Judged]:
     judges = [*told, [one.score for one in spelled]]
     behind = [[max(score - max(scores), -_FAR) for score in scores] for scores in judges]
     return [
-        Judged(zh, scores, one.chunks) for zh, scores, one in zip(zhs, zip(*behind, strict=True), spelled, strict=True)
+        Judged(zh, (*scores, *counts), one.chunks)
+        for zh, scores, counts, one in zip(zhs, zip(*behind, strict=True), alike, spelled, strict=True)
     ]
 
 
@@ -138,7 +146,7 @@ def _proposals(words: Sequence[str], top: int) -> list[list[Proposal]]:
 def _chosen(word: str, candidates: Sequence[Judged], top: int) -> list[Proposal]:
     weights = _weights()
     order = sorted(candidates, key=lambda judged: (-weights.total(judged), judged.zh))
-    totals = np.array([weights.scale * weights.total(judged) for judged in order] + [weights.unseen])
+    totals = np.array([weights.total(judged) for judged in order] + [weights.unseen])
     odds = np.exp(totals - totals.max())
     return [
         Proposal(judged.zh, float(share), _chunks(word, judged))
