@@ -68,30 +68,30 @@ class Occurrences:
         columns["handle"].append(handle)
 
     def join(self, other: Occurrences) -> None:
-        """Take over all that another collection holds, which is left as it is."""
+        """Take over all that another collection holds, which is left as it is.
+
+        Raises `ValueError` where one of them keeps Latin renderings and the other does not.
+        """
+        if self.keep_latin != other.keep_latin:
+            raise ValueError("Collections with and without Latin renderings cannot be joined.")
         forms = array("i", (self.forms.setdefault(form, len(self.forms)) for form in other.forms))
         sources = array("i", (self.sources.setdefault(source, len(self.sources)) for source in other.sources))
         for name, column in other.columns.items():
             numbers = {"form": forms, "source": sources}.get(name)
-            if numbers is not None:
-                self.columns[name].extend(map(numbers.__getitem__, column))
-            else:
-                self.columns[name].extend(column)
+            self.columns[name].extend(array("i", map(numbers.__getitem__, column)) if numbers is not None else column)
 
 
 def combine(parts: Iterable[Occurrences]) -> Occurrences:
-    """One collection of all that some others hold, which are left as they are.
+    """One collection of all that some others hold, which are left as they are; an empty one of none.
 
-    Raises `ValueError` where one keeps Latin renderings and another does not.
+    Raises `ValueError` where one of them keeps Latin renderings and another does not.
     """
     combined: Occurrences | None = None
     for part in parts:
         if combined is None:
             combined = Occurrences(keep_latin=part.keep_latin)
-        elif combined.keep_latin != part.keep_latin:
-            raise ValueError("Collections with and without Latin renderings cannot be combined.")
         combined.join(part)
-    return combined or Occurrences()
+    return combined if combined is not None else Occurrences()
 
 
 def sureness(confidence: float) -> int:

@@ -79,10 +79,10 @@ def rendering(text: str) -> Rendering:
     if core.startswith(_BEFORE):
         before = max((t for t in _BEFORE if core.startswith(t) and len(core) >= len(t) + 2), key=len, default="")
         core = core.removeprefix(before)
+    after = ""
     if core.endswith(_AFTER):
         after = max((t for t in _AFTER if core.endswith(t) and len(core) > len(t)), key=len, default="")
-        core = core.removesuffix(after).strip(DOT) or core
-    return Rendering(core.strip(DOT) or core)
+    return Rendering(core.removesuffix(after).strip(DOT) or core)
 
 
 @lru_cache(maxsize=1)

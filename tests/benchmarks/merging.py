@@ -48,14 +48,16 @@ def main() -> None:
     )
     for case in chosen.case or CASES:
         size = chosen.pairs if case == "pairs" else chosen.names
-        small, large = (alone(measure, case, factor * size) for factor in (1, 4))
-        for found in (small, large):
+        before = 0.0
+        for factor in (1, 4):
+            found = alone(measure, case, factor * size)
             spent = found.collecting + found.merging
             figures = (
                 f"{found.collecting:8.2f}s {found.merging:8.2f}s {found.occurrences / spent:9.0f} {found.memory:8.0f}"
             )
-            ratio = f"{spent / (small.collecting + small.merging):9.2f}" if found is large else ""
+            ratio = f"{spent / before:9.2f}" if before else ""
             print(f"{case:20} {found.occurrences:9} {found.entries:9} {figures}{ratio}", flush=True)
+            before = spent
 
 
 def measure(case: str, size: int) -> Measured:
