@@ -22,7 +22,7 @@ from glossary.running.journal import Journal
 from glossary.running.run import Progressed, Run, join, look_through
 from glossary.running.windows import OwnTerm, Window, cut
 from glossary.running.work import Progress, Settings, Wanted, align_segments, timed
-from glossary.running.workers import Here, Processes, Workers, cores
+from glossary.running.workers import Here, Processes, Workers, most
 
 Input = str | Path
 OnError = Callable[[ReadingError], None]
@@ -181,7 +181,7 @@ def team_for(
 ) -> Iterator[Workers]:
     """Who looks through an input of so many windows (2: of two or more): the arguments are those of `run`."""
     team: Workers
-    number = cores() if workers is None else workers
+    number = most() if workers is None else workers
     if scheduler is not None:
         from glossary.running.cluster import Cluster
 

@@ -21,6 +21,9 @@ from glossary.running.work import Done, Progress, Settings, look
 ATTEMPTS = 3
 """How often a window is given to a worker before it is given up."""
 
+_ROOM = 1 << 30
+"""Bytes of memory that a worker needs, with some to spare."""
+
 _PATIENCE = 1.0
 """Seconds that a worker has to end when it is told to."""
 
@@ -178,6 +181,11 @@ def _serve(pipe: Connection) -> None:
             return
 
 
-def cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def most() -> int:
+    """The workers that this machine has room for: one for each core that this process may use and gigabyte of its memory."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    try:
+        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, ValueError, OSError):  # not told on every system
+        return cores
+    return max(1, min(cores, memory // _ROOM))

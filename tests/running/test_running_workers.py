@@ -124,3 +124,13 @@ def test_workers_end_when_who_asked_is_gone() -> None:
     team._idle[0].pipe.close() if team._idle else next(iter(team._busy)).close()
     gone, _ = psutil.wait_procs([worker], timeout=30)
     assert gone
+
+
+def test_there_are_no_more_workers_than_memory_has_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    from glossary.running import workers
+
+    monkeypatch.setattr(workers.os, "sched_getaffinity", lambda _: set(range(64)), raising=False)
+    monkeypatch.setattr(workers.os, "sysconf", {"SC_PHYS_PAGES": 4 << 20, "SC_PAGE_SIZE": 4096}.__getitem__)
+    assert workers.most() == 16
+    monkeypatch.setattr(workers.os, "sysconf", {"SC_PHYS_PAGES": 1 << 10, "SC_PAGE_SIZE": 4096}.__getitem__)
+    assert workers.most() == 1
