@@ -6,6 +6,7 @@ import math
 from array import array
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from glossary.merging.gender import gender_of_mention
 from glossary.model import Alignment, Segment
@@ -43,7 +44,7 @@ class Occurrences:
         self.keep_latin = keep_latin
         self.forms: dict[Form, int] = {}
         self.sources: dict[str, int] = {}
-        self.columns = {name: array(code) for name, code in _TYPES.items()}
+        self.columns: dict[str, array[Any]] = {name: array(code) for name, code in _TYPES.items()}
 
     def __len__(self) -> int:
         return len(self.columns["form"])

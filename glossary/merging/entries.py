@@ -130,7 +130,7 @@ def _tally(table: Table, rows: Ints) -> Tally:
 def _best(table: Table, rows: Ints, near: Nearness, most: int) -> list[int]:
     """The best occurrences, one a segment: those of the head terms first, then the surest, then the readable."""
     if len(rows) == 1:
-        return rows[:most].tolist()
+        return [int(row) for row in rows[:most]]
     forms, numbers = np.unique(table.form[rows], return_inverse=True)
     nearness = np.array([near(*table.forms[form][:2]) for form in forms.tolist()])[numbers]
     ascending = table.handle[rows], table.place[rows], table.unreadable[rows]

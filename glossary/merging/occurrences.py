@@ -47,7 +47,7 @@ class Pair(Generic[N]):
     def certainty(self) -> float:
         """The probability that some occurrence is right, if they err independently."""
         wrong = np.sort(1 - self.table.confidence[where(self.rows)])
-        return 1 - math.prod(wrong.tolist())
+        return float(1 - math.prod(wrong.tolist()))
 
     @property
     def kind(self) -> str:
@@ -93,7 +93,7 @@ class Groups(Generic[N]):
 
 def paired(table: Table, found: Iterable[tuple[N, str, Rows]]) -> Iterator[Pair[N]]:
     """Occurrences of equal names and renderings together, in the order of these."""
-    ordered = sorted(found, key=itemgetter(0, 1))  # type: ignore[arg-type]
+    ordered = sorted(found, key=itemgetter(0, 1))
     for (name, zh), some in groupby(ordered, key=itemgetter(0, 1)):
         yield Pair(table, name, zh, together([rows for _, _, rows in some]))
 

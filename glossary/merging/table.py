@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,8 @@ import numpy.typing as npt
 from glossary.merging.collected import Form, Occurrences
 from glossary.merging.names import Person, person
 from glossary.merging.renderings import rendering
+
+T = TypeVar("T", bound=Hashable)
 
 Ints = npt.NDArray[np.int32]
 Rows = range | Ints
@@ -83,11 +86,9 @@ class Table:
 
     def forms_of(self, rows: Rows) -> list[int]:
         """The forms of some occurrences, ascending."""
-        if isinstance(rows, range) or len(rows) == 1:
-            # most names have one form, whose occurrences stand together
-            first, last = int(self.form[rows[0]]), int(self.form[rows[-1]])
-            return [first] if first == last else np.unique(self.form[where(rows)]).tolist()
-        return np.unique(self.form[rows]).tolist()
+        first, last = int(self.form[rows[0]]), int(self.form[rows[-1]])
+        # rows ascend, and those of a form stand together
+        return [first] if first == last else [int(form) for form in np.unique(self.form[where(rows)])]
 
 
 def where(rows: Rows) -> slice | Ints:
@@ -105,17 +106,19 @@ def together(parts: Iterable[Rows]) -> Rows:
 
 def _sort(occurrences: Occurrences) -> None:
     """Sort forms, sources and occurrences, so that nothing depends on the order in which they came."""
-    columns = occurrences.columns
-    for name, values in (("form", occurrences.forms), ("source", occurrences.sources)):
-        numbers = np.empty(len(values), np.int32)
-        ordered = sorted(values)  # type: ignore[type-var]
-        numbers[[values[value] for value in ordered]] = np.arange(len(values), dtype=np.int32)  # type: ignore[index]
-        column = np.frombuffer(columns[name], np.int32)
-        column[:] = numbers[column]
-        values.clear()
-        values.update((value, number) for number, value in enumerate(ordered))  # type: ignore[misc]
-    by = ("handle", "start", "index", "source", "form")
-    order = np.lexsort([np.frombuffer(columns[name], columns[name].typecode) for name in by])
+    columns = {name: np.frombuffer(column, column.typecode) for name, column in occurrences.columns.items()}
+    _renumber(occurrences.forms, columns["form"])
+    _renumber(occurrences.sources, columns["source"])
+    order = np.lexsort([columns[name] for name in ("handle", "start", "index", "source", "form")])
     for column in columns.values():
-        view = np.frombuffer(column, column.typecode)
-        view[:] = view[order]
+        column[:] = column[order]
+
+
+def _renumber(numbers: dict[T, int], column: Ints) -> None:
+    """Number what was numbered as it came in its own order, and put the new numbers into a column."""
+    ordered = sorted(numbers)  # type: ignore[type-var]
+    new = np.empty(len(numbers), np.int32)
+    new[[numbers[value] for value in ordered]] = np.arange(len(numbers), dtype=np.int32)
+    column[:] = new[column]
+    numbers.clear()
+    numbers.update((value, number) for number, value in enumerate(ordered))

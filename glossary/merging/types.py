@@ -141,4 +141,4 @@ def _weight(confidence: npt.NDArray[np.float64]) -> float:
 
 def _heaviest(kind: npt.NDArray[np.int16], confidence: npt.NDArray[np.float64]) -> int:
     # of equally heavy ones the first by name
-    return max(np.unique(kind).tolist(), key=lambda number: _weight(confidence[kind == number]))
+    return max(map(int, np.unique(kind)), key=lambda number: _weight(confidence[kind == number]))
