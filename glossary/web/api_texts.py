@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, Path, Query, Response, UploadFile
+from fastapi import APIRouter, Form, Path, Query, Request, Response, UploadFile
 from pydantic import BaseModel
 
 from glossary.checking import SEVERITIES, Finding
@@ -18,6 +18,7 @@ from glossary.web.exports import Format, exported
 from glossary.web.hub import Hub, NotThere, TheHub
 from glossary.web.jobs import Job, State
 from glossary.web.schemas import GlossaryOut, Offset, Problem, SegmentOut
+from glossary.web.telling import language_of, translated
 from glossary.web.work import Asked, Built, CheckedText, Keeping, PreparedText, Texts
 
 router = APIRouter(
@@ -48,9 +49,11 @@ class JobOut(BaseModel):
     hint: str
 
     @classmethod
-    def of(cls, job: Job) -> JobOut:
-        """A job as it is now."""
-        return cls.model_validate({name: getattr(job, name) for name in cls.model_fields})
+    def of(cls, job: Job, language: str = "en") -> JobOut:
+        """A job as it is now, what went wrong told in a language."""
+        message, hint = translated(job.message, job.hint, language)
+        values = {name: getattr(job, name) for name in cls.model_fields}
+        return cls.model_validate({**values, "message": message, "hint": hint})
 
 
 class SegmentsOut(BaseModel):
@@ -176,17 +179,17 @@ def result_of(hub: Hub, id: str, kind: str) -> Any:
 
 
 @router.get("/{id}")
-def state(hub: TheHub, id: JobId) -> JobOut:
+def state(request: Request, hub: TheHub, id: JobId) -> JobOut:
     """How far a job is."""
-    return JobOut.of(job_of(hub, id))
+    return JobOut.of(job_of(hub, id), language_of(request))
 
 
 @router.delete("/{id}")
-def cancel(hub: TheHub, id: JobId) -> JobOut:
+def cancel(request: Request, hub: TheHub, id: JobId) -> JobOut:
     """Cancel a job. One that is done stays as it is."""
     job = job_of(hub, id)
     hub.jobs.cancel(job)
-    return JobOut.of(job)
+    return JobOut.of(job, language_of(request))
 
 
 @router.get("/{id}/glossary")

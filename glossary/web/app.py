@@ -24,6 +24,7 @@ from glossary.web.hub import Hub, NotThere
 from glossary.web.jobs import TooMuch
 from glossary.web.schemas import Problem
 from glossary.web.settings import Settings
+from glossary.web.telling import language_of, translated
 
 _STATIC = Path(__file__).parent / "static"
 _STATUSES = {NotThere: 404, ChangedMeanwhile: 409, NotDone: 409, AlreadyThere: 409, TooMuch: 429}
@@ -84,6 +85,7 @@ async def _other(request: Request, error: Exception) -> Response:
 
 
 def _answer(request: Request, status: int, message: str, hint: str) -> Response:
+    message, hint = translated(message, hint, language_of(request))
     if request.url.path.startswith("/api/") or "text/html" not in request.headers.get("accept", ""):
         return JSONResponse({"message": message, "hint": hint}, status)
     return pages.problem(request, status, message, hint)

@@ -12,7 +12,10 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from starlette.requests import Request
+
 from glossary.web.settings import Settings
+from glossary.web.telling import language_of, translated
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -171,17 +174,19 @@ class Guard:
         self, scope: MutableMapping[str, Any], headers: dict[str, str], refused: Refused, send: Send
     ) -> None:
         start: Message = {"type": "http.response.start", "status": refused.status, "headers": []}
+        language = language_of(Request(scope))
+        message, hint = translated(refused.message, refused.hint, language)
         page = "text/html" in headers.get("accept", "") and not scope["path"].startswith("/api/")
         if refused.status == 401 and page and scope["method"] in _SAFE:
             start["status"] = 303
             start["headers"] = [(b"location", f"/login?to={quote(scope['path'])}".encode())]
             body, kind = b"", "text/plain"
         elif page:
-            text = f"{escape(refused.message)} {escape(refused.hint)}"
-            body = f'<!doctype html><html lang="en"><title>Glossary</title><main><p>{text}</p></main></html>'.encode()
+            text = f"{escape(message)} {escape(hint)}"
+            body = f'<!doctype html><html lang="{language}"><meta charset="utf-8"><title>Glossary</title><main><p>{text}</p></main></html>'.encode()
             kind = "text/html; charset=utf-8"
         else:
-            body = json.dumps({"message": refused.message, "hint": refused.hint}).encode()
+            body = json.dumps({"message": message, "hint": hint}).encode()
             kind = "application/json"
         if refused.status == 401:
             start["headers"].append((b"www-authenticate", b"Bearer"))

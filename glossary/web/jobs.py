@@ -133,8 +133,10 @@ class Jobs:
                 return
             if time.monotonic() > deadline:
                 self._stop()
-                limit = f"{self._settings.max_seconds:.0f} seconds"
-                _end(job, "failed", f"It took longer than {limit}.", "Send a part of it, or raise --max-seconds.")
+                limit = round(self._settings.max_seconds)
+                _end(
+                    job, "failed", f"It took longer than {limit} seconds.", "Send a part of it, or raise --max-seconds."
+                )
                 return
             if not connection.poll(_POLL):
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -10,11 +10,13 @@ from markupsafe import Markup, escape
 
 @dataclass(slots=True)
 class Span:
-    """A place in a text, and the attributes of its mark."""
+    """A place in a text, the attributes of its mark, those of a link in it, if any, and what is read out after its text."""
 
     start: int
     end: int
     attributes: dict[str, str] = field(default_factory=dict)
+    link: dict[str, str] = field(default_factory=dict)
+    aside: str = ""
 
 
 def marked(text: str, spans: Iterable[Span]) -> Markup:
@@ -29,11 +31,19 @@ def marked(text: str, spans: Iterable[Span]) -> Markup:
         if span.start < at or span.end > len(text) or span.start >= span.end:
             continue
         parts.append(escape(text[at : span.start]))
-        attributes = Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in span.attributes.items())
-        parts.append(Markup("<mark{}>{}</mark>").format(attributes, text[span.start : span.end]))
+        inside = escape(text[span.start : span.end])
+        if span.link:
+            inside = Markup("<a{}>{}</a>").format(_written(span.link), inside)
+        if span.aside:
+            inside += Markup('<span class="visually-hidden"> ({})</span>').format(span.aside)
+        parts.append(Markup("<mark{}>{}</mark>").format(_written(span.attributes), inside))
         at = span.end
     parts.append(escape(text[at:]))
     return Markup("").join(parts)
+
+
+def _written(attributes: Mapping[str, str]) -> Markup:
+    return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in attributes.items())
 
 
 def in_context(text: str, start: int, end: int, kind: str = "") -> Markup:

@@ -22,8 +22,9 @@ from glossary.web.charts import waterfall
 from glossary.web.guard import cookie_name, same, session_of
 from glossary.web.hub import Hub, TheHub
 from glossary.web.marking import in_context
-from glossary.web.messages import LANGUAGES, Words, choose
+from glossary.web.messages import LANGUAGES, Words
 from glossary.web.schemas import EntryOut, Number
+from glossary.web.telling import language_of
 
 router = APIRouter(include_in_schema=False)
 templates = Jinja2Templates(directory=Path(__file__).parent / "templates")
@@ -43,8 +44,7 @@ _SAID = (
 
 def words_of(request: Request) -> Words:
     """The words of the language of whoever asks."""
-    asked, held = request.query_params.get("lang"), request.cookies.get("lang")
-    return Words(choose(asked, held, request.headers.get("accept-language", "")))
+    return Words(language_of(request))
 
 
 def render(request: Request, template: str, status: int = 200, /, **values: Any) -> Response:

@@ -14,6 +14,7 @@ from glossary.transliteration.suggesting import known_origins
 from glossary.web.api_names import proposed, spelled
 from glossary.web.hub import SURE, TheHub
 from glossary.web.pages import Part, render
+from glossary.web.telling import language_of, translated
 
 router = APIRouter(include_in_schema=False)
 
@@ -40,7 +41,7 @@ def suggest(
             else:
                 values["suggestion"] = proposed(hub, name.strip(), _TOP, origin, gender, region)
         except GlossaryError as error:
-            values["refused"] = str(error)
+            values["refused"] = " ".join(filter(None, translated(error.message, error.hint, language_of(request))))
     template = "_suggestion.html" if part else "suggest.html"
     return render(
         request, template, name=name, origin=origin, gender=gender, region=region, origins=known_origins(), **values

@@ -76,18 +76,24 @@ def _page(
 
 
 def _both(one: SegmentOut, t: Words) -> dict[str, Markup]:
-    """A segment with its names marked in both languages, those that belong together under one number."""
+    """A segment with its names marked in both languages. Those that belong together are under one number, and each is a link to the other,
+    which describes it: with the words of "_built.html" for a reader of the screen, and with a title for a mouse."""
     english: list[Span] = []
     chinese: list[Span] = []
     for number, name in enumerate(one.names):
-        common = {"class": name.type, "tabindex": "0", "data-name": f"{one.number}-{number}"}
+        key = f"{one.number}-{number}"
+        common = {"class": name.type, "data-name": key}
         if name.entry is not None:
             common["data-entry"] = str(name.entry)
-        en, zh = one.en[name.en_start : name.en_end], one.zh[max(name.zh_start, 0) : max(name.zh_end, 0)]
         if name.zh_start < 0:
             alone = {**common, "class": f"{name.type} alone", "title": t("not_rendered")}
-            english.append(Span(name.en_start, name.en_end, alone))
+            english.append(Span(name.en_start, name.en_end, alone, aside=t("not_rendered")))
             continue
-        english.append(Span(name.en_start, name.en_end, {**common, "title": t("renders", zh)}))
-        chinese.append(Span(name.zh_start, name.zh_end, {**common, "title": t("renders_back", en)}))
+        en, zh = one.en[name.en_start : name.en_end], one.zh[name.zh_start : name.zh_end]
+        for spans, side, other, what, start, end, counterpart in (
+            (english, "en", "zh", "renders", name.en_start, name.en_end, zh),
+            (chinese, "zh", "en", "renders_back", name.zh_start, name.zh_end, en),
+        ):
+            link = {"id": f"{side}-{key}", "href": f"#{other}-{key}", "aria-describedby": f"said-{what} {other}-{key}"}
+            spans.append(Span(start, end, {**common, "title": t(what, counterpart)}, link))
     return {"en": marked(one.en, english), "zh": marked(one.zh, chinese)}

@@ -263,6 +263,28 @@ def test_the_sample_article_pasted_and_exported_as_csv(page: Page, address: str)
     expect(page.locator(".results li").first).to_contain_text("马士基")
 
 
+def test_names_of_a_text_are_told_by_keyboard_and_to_readers_of_the_screen(page: Page, address: str) -> None:
+    text = "Gerasimov left Kursk.\n\n格拉西莫夫离开了库尔斯克。\n"
+    job = page.request.post(f"{address}/api/jobs/build", form={"text": text}).json()
+    while page.request.get(f"{address}/api/jobs/{job['id']}").json()["state"] in ("waiting", "running"):
+        page.wait_for_timeout(100)
+    page.goto(f"{address}/try?job={job['id']}")
+    name = page.locator(".segment mark a", has_text="Gerasimov")
+    expect(name).to_have_accessible_description("rendered as 格拉西莫夫")
+    page.locator("#keep").focus()
+    for _ in range(12):  # past the export and the names before it
+        if name.evaluate("one => one === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    expect(name).to_be_focused()
+    assert page.locator("mark.linked").all_text_contents() == ["Gerasimov", "格拉西莫夫"]
+    outline = page.locator("mark.linked").first.evaluate("one => getComputedStyle(one).outlineStyle")
+    assert outline == "solid"
+    page.keyboard.press("Enter")
+    expect(page.locator(".segment mark a", has_text="格拉西莫夫")).to_be_focused()
+    expect(page.locator(".segment mark a", has_text="格拉西莫夫")).to_have_accessible_description("renders Gerasimov")
+
+
 def test_a_long_job_is_cancelled(page: Page, address: str) -> None:
     page.goto(f"{address}/try")
     page.locator("#text").fill(data_path("samples/sample.txt").read_text("utf-8") * 20)

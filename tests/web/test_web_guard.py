@@ -14,9 +14,11 @@ pytest.importorskip("httpx2", reason="the test client needs httpx2")
 
 from fastapi.testclient import TestClient
 
+import glossary.web
 from glossary.web.app import create_app
 from glossary.web.guard import Guard, cookie_name, session_of
 from glossary.web.settings import Settings, hosts_of, is_loopback
+from glossary.web.telling import told
 
 TOKEN = "a-token-of-some-length"
 
@@ -166,6 +168,46 @@ def test_a_request_that_never_ends_is_given_up() -> None:
     async def send(message: MutableMapping[str, object]) -> None:
         sent.append(message)
 
-    scope = {"type": "http", "method": "POST", "path": "/api/jobs/build", "headers": []}
+    scope = {"type": "http", "method": "POST", "path": "/api/jobs/build", "query_string": b"", "headers": []}
     asyncio.run(Guard(app, Settings("", max_reading=0.02))(scope, receive, send))
     assert [message.get("status") for message in sent] == [408, None]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (("GET", "/api/entries/99999", {}), "没有词条 99999。"),
+        (("GET", "/api/jobs/none", {}), "没有这项任务。"),
+        (("GET", "/api/entries?q=kursk", {"origin": "http://evil.example"}), "其他网站的页面不得访问此服务器。"),
+        (("POST", "/api/jobs/build", {"x-size": "large"}), "内容过大：超过 0.00954 MB。"),
+        (("GET", "/api/export/nothing", {}), "程序信息（英文）：There is no format 'nothing'."),
+    ],
+)
+def test_what_went_wrong_is_told_in_chinese(
+    local: TestClient, asked: tuple[str, str, dict[str, str]], expected: str
+) -> None:
+    method, path, headers = asked
+    data = {"text": "a" * 10_001} if "x-size" in headers else None
+    for chosen in ({"accept-language": "zh-CN,zh;q=0.9"}, {"cookie": "lang=zh"}):
+        answer = local.request(method, path, headers=headers | chosen, data=data)
+        assert answer.json()["message"] == expected
+    english = local.request(method, path, headers=headers, data=data).json()["message"]
+    assert english.isascii()
+
+
+def test_every_message_has_its_chinese() -> None:
+    """Those of this package; the others are framed."""
+    web = Path(glossary.web.__file__).parent
+    sources = [
+        path.read_text("utf-8") for path in (web / "hub.py", web / "jobs.py", web / "guard.py", web / "worker.py")
+    ]
+    said = [
+        text
+        for source in sources
+        for text in re.findall(
+            r'(?:Refused\(\s*\d+,|TooMuch\(|NotThere\(|"(?:failed|cancelled)",)\s*f?"([A-Z](?:[^"\\]|\\.)+)"', source
+        )
+    ]
+    assert len(said) >= 12
+    for text in said:
+        assert not told(re.sub(r"\{[^}]*\}", "7", text), "zh").startswith("程序信息"), text

@@ -232,7 +232,7 @@ const dialogs = {
   merge(dialog) {
     const found = dialog.querySelector("#merge-found");
     const rivals = [...card().querySelectorAll("[data-rival]")];
-    found.replaceChildren(...rivals.map((one) => choice("radio", "other", one.dataset.rival, one.textContent.trim(), { version: one.dataset.version })));
+    found.replaceChildren(...rivals.map((one) => choice("radio", "other", one.dataset.rival, one.dataset.text, { version: one.dataset.version })));
     const first = found.querySelector("input");
     if (first) first.checked = true;
     dialog.querySelector("#merge-find").value = "";
@@ -354,7 +354,7 @@ document.getElementById("merge-find").addEventListener("input", (event) => {
     try {
       const found = await (await ask(`/api/entries?${new URLSearchParams({ q: query, limit: 8 })}`)).json();
       const others = found.entries.map((one) => one.entry).filter((one) => one.id !== here?.id);
-      const lines = others.map((one) => choice("radio", "other", one.id, `${one.en[0].text} ${one.zh[0].text} ×${one.occurrences}`, { version: one.version }));
+      const lines = others.map((one) => choice("radio", "other", one.id, `${one.en[0].text} ${one.zh[0].text} ×${one.occurrences.toLocaleString("en")}`, { version: one.version }));
       document.getElementById("merge-found").replaceChildren(...lines);
       const first = lines[0]?.querySelector("input");
       if (first) first.checked = true;

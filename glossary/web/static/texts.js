@@ -98,6 +98,14 @@ for (const [kind, on] of [["mouseover", true], ["mouseout", false], ["focusin", 
 }
 
 result.addEventListener("click", async (event) => {
+  const name = event.target.closest("mark a");
+  if (name) { // over to its counterpart, the page moving no more than it must
+    event.preventDefault();
+    const other = document.getElementById(name.hash.slice(1));
+    other.focus({ preventScroll: true });
+    other.scrollIntoView({ block: "nearest" });
+    return;
+  }
   const job = result.querySelector("[data-job]")?.dataset.job;
   const more = event.target.closest(".more");
   if (more) {
