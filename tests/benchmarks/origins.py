@@ -2,10 +2,10 @@
 
     python tests/benchmarks/origins.py DATA_FOLDER
 
-DATA_FOLDER is that of `glossary.training.pairs`. The names are those of the NEWS and DICT test and validation sets, which no model learns
-from, as far as their spelling alone tells the origin; African names are few, and told by the cues of Swahili and Bantu spelling. Top-1 and top-5 of the models
-alone, and of models and transcription tables as `glossary suggest` mixes them, with nothing attested looked up: once with the origin
-guessed, once with it given. The dictionaries do not say whose names they are; many bearers are Americans, rendered as such.
+DATA_FOLDER is that of `glossary.training.pairs`. The names are those of the NEWS and DICT test sets, which no model learns from, as far
+as their spelling alone tells the origin; African names are few, and told by the cues of Swahili and Bantu spelling. Top-1 and top-5 of
+the models alone, and of models and transcription tables as `glossary suggest` mixes them, with nothing attested looked up: once with the
+origin guessed, once with it given. The dictionaries do not say whose names they are; many bearers are Americans, rendered as such.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from glossary.training.pairs import test_answers, unseen_answers
+from glossary.training.pairs import test_answers
 from glossary.training.proposing import found
 from glossary.transliteration.mixing import mixed
 from glossary.transliteration.origins import guess_origin
@@ -44,8 +44,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     arguments = parser.parse_args()
-    tests = (test_answers(arguments.folder, part) for part in ("dict", "news"))
-    answers = unseen_answers(arguments.folder) | {name: known for test in tests for name, known in test.items()}
+    answers = {**test_answers(arguments.folder, "dict"), **test_answers(arguments.folder, "news")}
     origins = {name: guess_origin((name.capitalize(),)) for name in answers}
     group_of = {language: group for group, languages in GROUPS.items() for language in languages}
     by_group: dict[str, list[str]] = defaultdict(list)
