@@ -39,6 +39,6 @@ def serving(base: Path, settings: Settings | None = None) -> Iterator[str]:
         thread.join(10)
 
 
-def launched(playwright: Playwright) -> Browser:
+def launched(playwright: Playwright, *arguments: str) -> Browser:
     """Chromium as the system has it."""
-    return playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *arguments])

@@ -17,7 +17,7 @@ pytest.importorskip("fastapi", reason="the web application needs the extra web")
 pytest.importorskip("playwright", reason="the tests in a browser need playwright")
 
 from browsing import CHROMIUM, launched, serving
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 from web_texts import MARKUP, Line, made
 
 from glossary.resources import data_path
@@ -29,11 +29,16 @@ TEN_SECONDS = 10_000
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        browser = launched(playwright)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    browser = launched(playwright)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
@@ -312,9 +317,12 @@ def test_a_term_with_markup_is_text(page: Page, address: str) -> None:
 def test_too_large_a_text_is_refused_with_a_message(page: Page, base: Path) -> None:
     with serving(base, Settings("", max_upload=20_000)) as address:
         page.goto(f"{address}/try")
+        sent: list[str] = []
+        page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
         page.locator("#text").fill("Kursk " * 5000)
         page.get_by_role("button", name="Find the names").click()
         expect(page.locator("#refused")).to_contain_text("too large")
+        assert sent == []  # the page knows by itself; what does not come from it is refused
         status = page.evaluate(
             "fetch('/api/jobs/build', {method: 'POST', body: new URLSearchParams({text: 'x'.repeat(60000)})}).then((a) => a.status)"
         )
@@ -336,6 +344,29 @@ def test_a_page_of_another_site_decides_nothing(browser: Browser, address: str, 
     assert answer == "kept out"
     page.goto(f"{address}/history")
     expect(page.locator("main")).to_contain_text("Nobody decided anything yet")
+    page.context.close()
+
+
+@pytest.fixture(scope="module")
+def led_astray(playwright: Playwright) -> Iterator[Browser]:
+    """A browser for which every name leads to this machine, as the names of those do who rebind them."""
+    browser = launched(playwright, "--host-resolver-rules=MAP * 127.0.0.1")
+    yield browser
+    browser.close()
+
+
+def test_a_name_led_to_this_machine_is_refused(led_astray: Browser, address: str) -> None:
+    page = led_astray.new_page()
+    forged = address.replace("127.0.0.1", "evil.example")
+    answer = page.goto(f"{forged}/?q=gerasimov")
+    assert answer is not None
+    assert answer.status == 421
+    assert "瓦列里" not in page.content()
+    status = page.evaluate(
+        "fetch('/api/entries/1/reject', {method: 'POST', headers: {'content-type': 'application/json'}, body: '{}'}).then((a) => a.status)"
+    )
+    assert status == 421
+    assert page.request.get(f"{address}/api/history").json() == []
     page.context.close()
 
 
