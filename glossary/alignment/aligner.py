@@ -22,6 +22,7 @@ from glossary.alignment.profile import profile
 from glossary.alignment.scene import View
 from glossary.alignment.text import ChineseText
 from glossary.alignment.verdict import pass_verdict, select
+from glossary.collecting import uncollected
 from glossary.model import Alignment, Evidence, Mention, Segment
 from glossary.resources import model_path
 from glossary.trees import Trees
@@ -149,20 +150,29 @@ def learn(segments: Sequence[Segment], cases: Sequence[Case], texts: Sequence[st
 
 def second_cases(cases: Sequence[Case], corpus: Corpus) -> None:
     """Add the candidates that the corpus proposes, and the features of the corpus, to first-pass cases."""
+    known = []
     for case in cases:
         name, kind = case.mention.en, case.mention.type
         text = case.seen.text
-        for rendering in corpus.elsewhere(case.position, name, kind):
+        known.append(corpus.around(case.position, name, kind))
+        for rendering in known[-1].elsewhere:
             case.seen.add(*text.occurrences(rendering))
         if case.scores.max(initial=-9.0) < SETTLED:
-            for rendering in corpus.returning(case.position, name):
+            for rendering in known[-1].returning(text.plain):
                 case.seen.add(*text.occurrences(rendering))
     _add_rows([case for case in cases if len(case.seen.spans) > len(case.rows)])
-    for case in cases:
-        renderings = [case.rendering(span) for span in case.seen.spans]
-        extra = corpus.rows(case.position, case.mention.en, case.mention.type, renderings)
-        extra_rows = np.array(extra, dtype=np.float64).reshape(len(renderings), len(FEATURES) - FIRST_PASS)
-        case.rows = np.hstack([case.rows, extra_rows])
+    extra = chain.from_iterable(
+        around.row(case.rendering(span)) for case, around in zip(cases, known, strict=True) for span in case.seen.spans
+    )
+    filled = [case for case in cases if len(case.rows)]
+    if not filled:
+        return
+    seen = np.vstack([case.rows for case in filled])
+    rows = np.hstack([seen, np.fromiter(extra, dtype=np.float64).reshape(len(seen), len(FEATURES) - FIRST_PASS)])
+    at = 0
+    for case in filled:
+        case.rows = rows[at : at + len(case.rows)]
+        at += len(case.rows)
 
 
 def examine(segments: Sequence[Segment], mentions: Sequence[Sequence[Mention]], models: Models) -> list[list[Case]]:
@@ -178,6 +188,7 @@ def examine(segments: Sequence[Segment], mentions: Sequence[Sequence[Mention]], 
     return cases
 
 
+@uncollected()
 def align(
     segments: Sequence[Segment],
     mentions: Sequence[Sequence[Mention]],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from glossary.alignment.windows import LONGEST
 from glossary.lexicon.keys import key
@@ -13,6 +14,8 @@ from glossary.model import PERSON
 _NEAREST = 12
 _BACKGROUND = 24
 _RETURNING = 4
+_CLOSING = frozenset("，。；！？、 “”（）()")
+_APART = "\0"
 
 
 class Corpus:
@@ -51,67 +54,78 @@ class Corpus:
                 names |= {words[-1]}
         return names
 
-    def elsewhere(self, segment: int, name: str, kind: str) -> dict[str, float]:
-        """Renderings that the first pass found for the name (or a longer form of it) in other segments, with the
-        evidence for each, 0 to 1, nearer segments counting more."""
-        votes: dict[str, float] = defaultdict(float)
+    def around(self, segment: int, name: str, kind: str) -> Around:
+        """What the rest of the input says of a name in a segment."""
+        places = self._segments[key(name)]
+        own = set(places)
+        others = sorted((place for place in places if place != segment), key=lambda place: (abs(place - segment), place))
+        half = _BACKGROUND // 2
+        window = range(max(0, segment - half), min(len(self.texts), segment + half + 1))
+        return Around(
+            self._elsewhere(segment, name, kind),
+            [self.texts[place] for place in others[:_NEAREST]],
+            [self.texts[place] for place in window if place not in own and place != segment],
+        )
+
+    def _elsewhere(self, segment: int, name: str, kind: str) -> dict[str, float]:
+        votes: dict[str, float] = {}
         for other in sorted(self._related(name, kind)):
             for rendering, places in self._found.get(other, {}).items():
                 for place, probability in places.items():
                     if place != segment:
-                        votes[rendering] += probability / (1 + abs(place - segment) / 40)
+                        vote = probability / (1 + abs(place - segment) / 40)
+                        votes[rendering] = votes.get(rendering, 0.0) + vote
         return {rendering: 1 - math.exp(-vote) for rendering, vote in votes.items()}
 
-    def _others(self, segment: int, name: str) -> list[str]:
-        """The nearest other texts beside which the name stands."""
-        places = [place for place in self._segments[key(name)] if place != segment]
-        places.sort(key=lambda place: (abs(place - segment), place))
-        return [self.texts[place] for place in places[:_NEAREST]]
 
-    def returning(self, segment: int, name: str) -> list[str]:
-        """The spans of a segment that return where the name returns and are rare around, longest first."""
-        others = self._others(segment, name)
+@dataclass(frozen=True)
+class Around:
+    """What the rest of an input says of a name in a segment.
+
+    `elsewhere` holds the renderings that the first pass found for the name (or a longer form of it) in other segments,
+    with the evidence for each, 0 to 1, nearer segments counting more. `others` are the nearest other texts beside which
+    the name stands, `background` the texts close by beside which it does not.
+    """
+
+    elsewhere: dict[str, float]
+    others: list[str]
+    background: list[str]
+
+    def returning(self, text: str) -> list[str]:
+        """The spans of the segment's text that return where the name returns and are rare around, longest first."""
+        others, background = self.others, self.background
         if not others:
             return []
-        text = self.texts[segment]
-        around = self._around(segment, name)
+        joined = _APART.join(others)
         found: list[tuple[float, str]] = []
         for start in range(len(text)):
             for end in range(start + 2, min(start + LONGEST // 2, len(text)) + 1):
                 span = text[start:end]
+                if span not in joined:
+                    break
                 share = _holding(span, others)
                 if not share:
                     break
-                if any(c in "，。；！？、 “”（）()" for c in span):
+                if any(c in _CLOSING for c in span):
                     break
-                noise = _holding(span, around)
-                value = share * math.log((share / len(others) + 0.01) / ((noise + 0.3) / (len(around) + 1)))
+                noise = _holding(span, background)
+                value = share * math.log((share / len(others) + 0.01) / ((noise + 0.3) / (len(background) + 1)))
                 if share >= min(2, len(others)) and value > 1.5:
                     found.append((-value, span))
         found.sort()
         return list(dict.fromkeys(span for _, span in found))[:_RETURNING]
 
-    def _around(self, segment: int, name: str) -> list[str]:
-        """The texts around a segment beside which the name does not stand."""
-        own = set(self._segments[key(name)])
-        half = _BACKGROUND // 2
-        window = range(max(0, segment - half), min(len(self.texts), segment + half + 1))
-        return [self.texts[place] for place in window if place not in own and place != segment]
-
-    def rows(self, segment: int, name: str, kind: str, spans: Iterable[str]) -> list[list[float]]:
-        """The corpus features of candidate spans: shared, others, background, sibling, otherwise."""
-        others, around = self._others(segment, name), self._around(segment, name)
-        known = self.elsewhere(segment, name, kind)
-        return [
-            [
-                _holding(span, others) / len(others) if others else -1.0,
-                float(min(len(others), 6)),
-                _holding(span, around) / len(around) if around else -1.0,
-                known.get(span, 0.0) if known else -1.0,
-                max((vote for other, vote in known.items() if other not in span and span not in other), default=0.0),
-            ]
-            for span in spans
-        ]
+    def row(self, span: str) -> tuple[float, ...]:
+        """The corpus features of a candidate span: shared, others, background, sibling, otherwise."""
+        others, background, known = self.others, self.background, self.elsewhere
+        rest = [vote for other, vote in known.items() if other not in span and span not in other]
+        return (
+            _holding(span, others) / len(others) if others else -1.0,
+            float(min(len(others), 6)),
+            _holding(span, background) / len(background) if background else -1.0,
+            known.get(span, 0.0) if known else -1.0,
+            max(rest, default=0.0),
+        )
 
 
 def _holding(span: str, texts: Sequence[str]) -> int:

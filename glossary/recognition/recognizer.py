@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from glossary.collecting import uncollected
 from glossary.model import Mention, Segment
 from glossary.recognition.casing import as_read
 from glossary.recognition.entities import EntityModel
@@ -16,6 +17,7 @@ from glossary.recognition.spacy_model import load_entity_model
 from glossary.recognition.words import Ints
 
 
+@uncollected()
 def recognize(
     segments: Sequence[Segment],
     *,

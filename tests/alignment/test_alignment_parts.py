@@ -204,9 +204,9 @@ def test_the_corpus_remembers_renderings_of_a_name_and_of_its_full_form() -> Non
     corpus.note(1, "Kim", "PER")
     corpus.learn(0, "Kim Min-jun", "金敏俊", 0.9)
     corpus.learn(1, "Kim", "金", 0.04)
-    assert set(corpus.elsewhere(1, "Kim", "PER")) == {"金敏俊"}
-    assert corpus.elsewhere(0, "Kim Min-jun", "PER") == {}
-    assert corpus.elsewhere(1, "Kim", "LOC") == {}
+    assert set(corpus.around(1, "Kim", "PER").elsewhere) == {"金敏俊"}
+    assert corpus.around(0, "Kim Min-jun", "PER").elsewhere == {}
+    assert corpus.around(1, "Kim", "LOC").elsewhere == {}
 
 
 def test_spans_that_return_with_a_name() -> None:
@@ -214,5 +214,5 @@ def test_spans_that_return_with_a_name() -> None:
     corpus = Corpus(texts)
     for segment in (0, 1, 4):
         corpus.note(segment, "Rangers", "ORG")
-    assert any("流浪者" in span for span in corpus.returning(0, "Rangers"))
-    assert corpus.returning(2, "Nobody") == []
+    assert any("流浪者" in span for span in corpus.around(0, "Rangers", "ORG").returning(corpus.texts[0]))
+    assert corpus.around(2, "Nobody", "PER").returning(corpus.texts[2]) == []
