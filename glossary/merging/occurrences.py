@@ -24,10 +24,10 @@ STRAY_SHARE = 0.12
 class Pair(Generic[N]):
     """Occurrences (`rows` of a table) of one name, in the form in which names are compared, with one rendering, likewise.
 
-    `mass` is how many of the occurrences are expected to be right; `number` is for whoever counts pairs.
+    `mass` is how many of the occurrences are expected to be right; `number` is for whoever counts pairs, `surname` for what `tokens.surname_form` found.
     """
 
-    __slots__ = ("_acronym", "_kind", "mass", "name", "number", "rows", "table", "zh")
+    __slots__ = ("_acronym", "_kind", "mass", "name", "number", "rows", "surname", "table", "zh")
 
     def __init__(self, table: Table, name: N, zh: str, rows: Rows) -> None:
         self.table = table
@@ -35,13 +35,16 @@ class Pair(Generic[N]):
         self.zh = zh
         self.rows = rows
         self.number = -1
+        self.surname: tuple[str, str] | None = None
         self.mass = math.fsum(table.confidence[where(rows)].tolist())
         self._kind = ""
         self._acronym: bool | None = None
 
     def part(self, rows: Rows) -> Pair[N]:
         """The same name and rendering with some of its occurrences."""
-        return Pair(self.table, self.name, self.zh, rows)
+        part = Pair(self.table, self.name, self.zh, rows)
+        part.surname = self.surname
+        return part
 
     @property
     def certainty(self) -> float:

@@ -139,6 +139,7 @@ class _People:
             words = skeletons(full[number].name.words)
             if len(words) > 1:  # King Salman is whole as it is
                 yield words
+            if len(words) > 2:
                 yield from (part for part in parts(words) if len(part) > 1)
 
         longer: dict[int, list[int]] = {}
@@ -187,10 +188,12 @@ class _People:
             if len(form.parts) == 1 and len(pair.zh) >= _LONG_UNDIVIDED:
                 surnames |= {pair.zh[i:] for i in range(2, len(pair.zh) - 1)}
                 surnames |= {(form,) for form in self.tokens.at_end(last, pair.zh)}
+            short = {initials for initials in acronyms(words) if initials in self.sought}
             for surname in surnames:
                 yield "surname", last, surname
-                yield "initial", words[0][:1], last, surname
-                for acronym in acronyms(words):
+                if words[0][0] in self.sought:
+                    yield "initial", words[0][0], last, surname
+                for acronym in short:
                     yield "acronym", acronym, surname
             for word, part in zip(words[:-1], (*form.parts[:-1], *[""] * len(words)), strict=False):
                 for given in {part, pair.zh} - {""}:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from glossary.script import ALL_HAN, simplified, traditional
 
@@ -64,19 +66,24 @@ def pinyin(text: str, *, person: bool = False) -> str:
     return " ".join([*read, *plain[at:].split()])
 
 
-def _words(text: str) -> list[str]:
+def _words(text: str) -> Sequence[str]:
     """Characters in the words of pypinyin's dictionary, words of ours, and what is left between, one by one."""
-    from pypinyin.seg.mmseg import p_set, seg
+    if _beginnings().isdisjoint(map("".join, pairwise(text))):
+        return text  # as of most transcriptions
+    from pypinyin.seg.mmseg import seg
 
     words: list[str] = []
     for piece in filter(None, _KNOWN.split(text)):
-        if piece in _WORDS:
-            words.append(piece)
-        elif any(piece[i : i + 2] in p_set for i in range(len(piece) - 1)):
-            words += seg.cut(piece)
-        else:
-            words += piece
+        words += [piece] if piece in _WORDS else seg.cut(piece)
     return words
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """The first two characters of all words."""
+    from pypinyin.constants import PHRASES_DICT
+
+    return frozenset(word[:2] for words in (PHRASES_DICT, _WORDS) for word in words)
 
 
 @lru_cache(maxsize=1 << 15)

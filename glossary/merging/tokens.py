@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 
 from glossary.merging.blocks import blocks
 from glossary.merging.known import known_variants
@@ -54,10 +54,11 @@ class Tokens:
 def surname_form(pair: Pair[Person]) -> tuple[str, str]:
     """What of a name and of its rendering is the surname: the last word and the last part; of a name in characters all
     words and the whole."""
-    return _surname_form(pair.name.words, pair.zh)
+    if pair.surname is None:
+        pair.surname = _surname_form(pair.name.words, pair.zh)
+    return pair.surname
 
 
-@lru_cache(maxsize=1024)
 def _surname_form(words: Words, zh: str) -> tuple[str, str]:
     if in_characters(words, zh):
         systems = reading_systems(words)
