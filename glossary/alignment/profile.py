@@ -56,6 +56,7 @@ class Profile:
     sound: NameSound
 
 
+@remembered(maxsize=8192)
 def _word(text: str) -> Word:
     lexicon, meaning = load_lexicon(), load_meaning()
     lower = text.lower()
@@ -85,7 +86,7 @@ def _phrases(tokens: list[str]) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
-@remembered(maxsize=32768)
+@remembered(maxsize=8192)
 def profile(name: str) -> Profile:
     """The profile of a name as it stands in the text."""
     lexicon = load_lexicon()

