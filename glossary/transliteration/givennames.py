@@ -9,12 +9,13 @@ from functools import lru_cache
 from glossary.resources import data_path
 from glossary.transliteration.spelling import letters
 
-SOURCE = "given_renderings.tsv"
+SOURCE = "given names"
+"""What a chunk of such a name names as its source."""
 
 
 @lru_cache(maxsize=1)
 def _table() -> Mapping[tuple[str, str], str]:
-    with data_path(SOURCE).open(encoding="utf-8", newline="") as stream:
+    with data_path("given_renderings.tsv").open(encoding="utf-8", newline="") as stream:
         rows = csv.DictReader((line for line in stream if not line.startswith("#")), delimiter="\t")
         return {(letters(row["name"]), row["language"]): row["zh"] for row in rows}
 

@@ -67,7 +67,7 @@ def test_what_a_language_says_counts_as_far_as_the_name_is_of_it() -> None:
     assert found == {"豪尔赫": pytest.approx(0.6 * IN_LANGUAGE), "若热": pytest.approx(0.3 * IN_LANGUAGE)}
     assert of_language("Gerasimov", "gerasimov", [("ru", 1.0)]) == []
     (chunk,) = of_language("Jean", "jean", [("fr", 1.0)])[0].chunks
-    assert (chunk.letters, chunk.zh, chunk.source) == ("Jean", "让", "given_renderings.tsv:fr")
+    assert (chunk.letters, chunk.zh, chunk.source) == ("Jean", "让", "given names:fr")
 
 
 def test_a_given_name_that_english_lacks_tells_more() -> None:
