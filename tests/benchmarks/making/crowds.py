@@ -17,6 +17,10 @@ _SYLLABLES = {
 _KOREAN = {
     "jin": "镇", "ho": "浩", "yong": "勇", "min": "敏", "su": "秀", "mi": "美", "hye": "惠", "won": "元", "jae": "在", "hyun": "贤", "woo": "宇",
     "young": "英", "kyung": "京", "hee": "熙", "chul": "哲", "sik": "植", "tae": "泰", "jong": "正", "un": "恩", "seok": "锡", "eun": "银",
+    "ah": "雅", "beom": "范", "chang": "昌", "dae": "大", "do": "道", "dong": "东", "gi": "基", "gun": "建", "gyu": "奎", "ha": "夏", "han": "汉",
+    "hwan": "焕", "il": "日", "in": "仁", "ji": "智", "joon": "俊", "ju": "珠", "kang": "康", "kwan": "宽", "kwon": "权", "man": "万", "moon": "文",
+    "myung": "明", "nam": "南", "sang": "相", "seung": "胜", "shin": "信", "sook": "淑", "soon": "顺", "sun": "善", "sung": "成", "wook": "旭",
+    "yeon": "妍", "yoon": "润", "yul": "律",
 }  # fmt: skip
 _BODIES = (
     ("Bank", "银行"),
@@ -47,7 +51,7 @@ def pairs(size: int) -> Iterator[Named]:
     """Distinct pairs: full names of given names and surnames that many share, some surnames alone, places, and bodies called after places."""
     draw = random.Random(1)
     given = [_name(draw, 2, 3) for _ in range(3000)]
-    surnames = [_name(draw, 2, 4) for _ in range(max(100, size // 10))]
+    surnames = [_name(draw, 3, 4) for _ in range(max(100, size // 10))]
     for number in range(size):
         document = number // _MENTIONS_OF_DOCUMENT
         confidence = draw.choice((0.4, 0.8, 0.95))
@@ -56,11 +60,11 @@ def pairs(size: int) -> Iterator[Named]:
             (first, one), (last, two) = draw.choice(given), draw.choice(surnames)
             yield Named(PERSON, f"{first} {last}", f"{one}·{two}", document, confidence)
         elif which == 5:
-            yield Named(PERSON, *draw.choice(surnames), document, confidence)
+            yield Named(PERSON, *surnames[number // 10 % len(surnames)], document, confidence)
         elif which < 8:
-            yield Named(PLACE, *_name(draw, 3, 6), document, confidence)
+            yield Named(PLACE, *_name(draw, 4, 6), document, confidence)
         else:
-            (place, sound), (body, kind) = _name(draw, 2, 5), draw.choice(_BODIES)
+            (place, sound), (body, kind) = _name(draw, 3, 5), draw.choice(_BODIES)
             yield Named(ORGANIZATION, f"{place} {body}", sound + kind, document, confidence)
 
 
@@ -69,11 +73,13 @@ def _kims(size: int, documents: int, bare: bool) -> Iterator[Named]:
     syllables = list(_KOREAN)
     for number in range(size):
         document = number * documents // size
-        # so many different people need a third syllable
-        chosen = draw.choices(syllables, k=3)
-        yield Named(
-            PERSON, f"Kim {'-'.join(chosen).title()}", "金" + "".join(map(_KOREAN.__getitem__, chosen)), document
-        )
+        if number % 2:  # there are not enough Korean names
+            en, zh = _name(draw, 4, 5)
+            yield Named(PERSON, f"{en} Kim", f"{zh}·金", document)
+        else:
+            chosen = draw.choices(syllables, k=3)
+            zh = "".join(map(_KOREAN.__getitem__, chosen))
+            yield Named(PERSON, f"Kim {'-'.join(chosen).title()}", f"金{zh}", document)
         if bare and number % 3 == 0:
             yield Named(PERSON, *draw.choice((("Kim", "金"), ("Ms. Kim", "金女士"), ("Kim", "基姆"))), document)
 
