@@ -103,6 +103,7 @@ class SpacyEntities:
             active = [(state, first) for state, first in active if not state.is_final()]
             step += 1
         recognizer.set_annotations(docs, states)
+        model.clear_memory()  # it refers to itself, and so would keep all that was computed for the batch
         beliefs = np.empty((int(bounds[-1]), len(COLUMNS)), dtype=np.float32)
         if scores:
             beliefs[tokens] = self._beliefs(np.concatenate(scores))
