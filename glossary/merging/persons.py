@@ -19,9 +19,9 @@ Key = tuple[Hashable, ...]
 Named = Pair[Person]
 
 _FEW = 8
-"""Bearers of so many names and occurrences are found anew whenever they are asked for."""
-_HELD = 256
-"""Bearers with more are held, but at most so many of them at a time."""
+"""Bearers with so many occurrences are found anew whenever they are asked for."""
+_HELD = 1 << 22
+"""Bearers with more are held, but no more at a time than have so many occurrences together."""
 _LONG_UNDIVIDED = 5
 """From how many characters on a rendering without dots is taken to hold a given name too."""
 
@@ -57,6 +57,7 @@ class _People:
         self.sought: set[Hashable] = set()
         self.wanted: set[int] = set()
         self.bearers: dict[Key, Bearers[Person]] = {}
+        self.held = 0
         self.undivided: dict[Key, list[Named]] = {}
         self.by_parts: dict[Key, dict[Words, list[Named]]] = {}
 
@@ -214,9 +215,13 @@ class _People:
             for piece in pieces:
                 if len(piece.name.words) > 1:
                     self._index(piece)
-        self.bearers.clear()
+        self._let_go()
         self.undivided.clear()
         self.by_parts.clear()
+
+    def _let_go(self) -> None:
+        self.bearers.clear()
+        self.held = 0
 
     def _divide(self, pair: Named, alone: Callable[[Named], Key]) -> Rows:
         """Hand the occurrences of a shorter name to bearers; those that nobody takes are given back."""
@@ -271,9 +276,11 @@ class _People:
         if not candidates or key in self.bearers:
             return self.bearers.get(key)
         found = Bearers(candidates, self.union.find, self.table.gender, gender_of_name)
-        if len(candidates) > _FEW or sum(len(pair.rows) for pair in candidates) > _FEW:
-            if len(self.bearers) >= _HELD:
-                self.bearers.clear()
+        size = sum(len(pair.rows) for pair in candidates)
+        if size > _FEW:
+            if self.held + size > _HELD:
+                self._let_go()
+            self.held += size
             self.bearers[key] = found
         return found
 
