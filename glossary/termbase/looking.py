@@ -279,9 +279,11 @@ def _likely(
     found = set(connection.scalars(select(t.id).where(t.folded == whole).limit(_COMMON)))
     sides = [[match.word for match in token.meant if match.word in asked] for token in tokens]
     one, other = schema.word_of_term.alias("one"), schema.word_of_term.alias("other")
-    for first, second in pairwise(sides):
+    for pair in pairwise(sides):
+        few, many = sorted(pair, key=lambda words: sum(counts.get(word, 0) for word in words))
         query = select(one.c.term).join_from(one, other, one.c.term == other.c.term)
-        both = query.where(one.c.word.in_(first), other.c.word.in_(second), one.c.word != other.c.word)
+        # the sum has no index: the terms of the few are looked through for the others, not the other way round
+        both = query.where(one.c.word.in_(few), (other.c.word + 0).in_(many), one.c.word != other.c.word)
         found.update(connection.scalars(both.limit(_COMMON // 2)))
     ranked = sorted((match for token in tokens for match in token.meant), key=lambda match: -match.quality)
     left = _COMMON // 2
