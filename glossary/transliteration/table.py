@@ -53,15 +53,16 @@ class SoundTable:
 
     def columns(self, text: str) -> Ints:
         """The column of every character of a (simplified) text; -1 for what is not Han."""
-        unknown = len(self.characters)
-        known = map(self.characters.get, text)
-        return np.array(
-            [
-                (unknown if HAN.match(c) else -1) if column is None else column
-                for c, column in zip(text, known, strict=True)
-            ],
-            dtype=np.int64,
-        )
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        return self._columns_of_codes[np.minimum(codes, _LAST_HAN + 1)].astype(np.int64)
+
+    @cached_property
+    def _columns_of_codes(self) -> npt.NDArray[np.int32]:
+        """The column of every code point up to the last Han character, and one beyond."""
+        columns = np.where(_han(), len(self.characters), -1).astype(np.int32)
+        codes = np.fromiter(map(ord, self.characters), dtype=np.int64, count=len(self.characters))
+        columns[codes] = list(self.characters.values())
+        return columns
 
     @cached_property
     def probabilities(self) -> dict[str, float]:
@@ -148,6 +149,15 @@ class SoundTable:
                     reach[k:] += before[: length + 1 - k, : size - more] * weight[k, k:, more:]
                 scores[more, : size - more] = np.log(reach[length]) - likelihood[: size - more]
         return [scores[:, first : end - 1].T for first, end in pairwise(bounds)]
+
+
+_LAST_HAN = 0x3134F
+
+
+@lru_cache(maxsize=1)
+def _han() -> npt.NDArray[np.bool_]:
+    """Which code points are Han characters."""
+    return np.array([HAN.match(chr(code)) is not None for code in range(_LAST_HAN + 2)])
 
 
 _BLOCK = 2048
