@@ -58,7 +58,9 @@ class Corpus:
         """What the rest of the input says of a name in a segment."""
         places = self._segments[key(name)]
         own = set(places)
-        others = sorted((place for place in places if place != segment), key=lambda place: (abs(place - segment), place))
+        others = sorted(
+            (place for place in places if place != segment), key=lambda place: (abs(place - segment), place)
+        )
         half = _BACKGROUND // 2
         window = range(max(0, segment - half), min(len(self.texts), segment + half + 1))
         return Around(
