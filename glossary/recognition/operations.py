@@ -10,7 +10,7 @@ from thinc.api import NumpyOps
 from glossary.recognition.steady import product
 
 
-class SteadyOps(NumpyOps):
+class SteadyOps(NumpyOps):  # type: ignore[misc]
     """The operations of thinc with steady products, `rows` rows at a time, by NumPy's BLAS; they cannot train."""
 
     def __init__(self, rows: int) -> None:
