@@ -20,6 +20,9 @@ def key(name: str) -> str:
     >>> key("the U.S."), key("Côte d’Ivoire")
     ('us', 'cote divoire')
     """
+    if name.isascii() and name.replace(" ", "").isalnum():
+        text = " ".join(name.lower().split())  # as most names are written
+        return text.removeprefix("the ") or text
     text = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name.strip()))
     text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
     text = _LOOSE.sub("", _DOTS.sub("", text))

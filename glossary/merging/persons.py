@@ -166,9 +166,8 @@ class _People:
         words = pair.name.words
         heads = {*skeletons(words), *acronyms(words), words[0][:1], given(words[0])}
         if not self.sought.isdisjoint(heads):
-            for key in set(self._cuts(pair)):
-                if hash(key) in self.wanted:
-                    self.index[key].append(pair)
+            for key in {key for key in self._cuts(pair) if hash(key) in self.wanted}:
+                self.index[key].append(pair)
 
     def _cuts(self, pair: Named) -> Iterator[Key]:
         words, form = pair.name.words, Rendering(pair.zh)

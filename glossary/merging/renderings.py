@@ -74,7 +74,7 @@ def rendering(text: str) -> Rendering:
     ('方济各', ('瓦列里', '格拉西莫夫'))
     """
     core = plain(text)
-    if HAN.search(core):
+    if not core.isalpha() and HAN.search(core):
         core = _HYPHENS.sub("" if DOT in core else DOT, core).strip(DOT) or core
     if core.startswith(_BEFORE):
         before = max((t for t in _BEFORE if core.startswith(t) and len(core) >= len(t) + 2), key=len, default="")
