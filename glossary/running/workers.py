@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -165,6 +166,7 @@ class _Worker:
 def _serve(pipe: Connection) -> None:
     """The life of a worker: until whoever asks is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes of a terminal; the first one sees to it
+    warm = False
     while True:
         try:
             window, settings = pipe.recv()
@@ -175,6 +177,10 @@ def _serve(pipe: Connection) -> None:
             answer = look(window, settings)
         except GlossaryError as error:
             answer = error
+        if not warm:  # what is loaded by now stays: looking through it for garbage again and again is in vain
+            gc.collect()
+            gc.freeze()
+            warm = True
         try:
             pipe.send(answer)
         except OSError:
