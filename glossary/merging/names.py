@@ -28,7 +28,8 @@ _FOLDED = (
 _SOFT_C = re.compile(r"c(?=[eiy])")
 _HARD_C = re.compile(r"c(?!h)")
 _SILENT_H = re.compile(r"h\b|(?<=g)h")
-_VOWELS = re.compile(r"[aeiouy]+")
+_VOWELS = tuple("aeiouy")
+_WITHOUT_VOWELS = str.maketrans("", "", "aeiouy")
 _TWICE = re.compile(r"(.)\1+")
 
 
@@ -84,7 +85,7 @@ def is_titled(text: str) -> bool:
     return len(words) > 1 and words[0] in _titles()
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 17)
 def skeleton(word: str) -> str:
     """A word without what spellings of it differ in: vowels, doubled letters, c and k, z and s.
 
@@ -95,12 +96,15 @@ def skeleton(word: str) -> str:
     """
     if len(word) < 4 or not word.isalpha():
         return word
-    text = _SOFT_C.sub("s", word)
+    text = _SOFT_C.sub("s", word) if "c" in word else word
     for spelling, folded in _FOLDED:
         text = text.replace(spelling, folded)
-    text = _SILENT_H.sub("", _HARD_C.sub("k", text))
-    start = "*" if _VOWELS.match(text) else ""
-    text = _TWICE.sub(r"\1", _VOWELS.sub("", text))
+    if "c" in text:
+        text = _HARD_C.sub("k", text)
+    if "h" in text:
+        text = _SILENT_H.sub("", text)
+    start = "*" if text.startswith(_VOWELS) else ""
+    text = _TWICE.sub(r"\1", text.translate(_WITHOUT_VOWELS))
     return start + text if len(text) > 1 else word
 
 
