@@ -8,6 +8,7 @@ from itertools import groupby
 
 import numpy as np
 
+from glossary.collecting import uncollected
 from glossary.merging.collected import Occurrences
 from glossary.merging.contexts import context_of
 from glossary.merging.grouping import Grouping, group
@@ -59,9 +60,11 @@ def entries(occurrences: Occurrences, fetch: Callable[[int], Aligned], *, contex
     """
     if not len(occurrences):
         return
-    table = Table(occurrences)
-    groups = group(table)
-    for number in _ordered(table, groups):
+    with uncollected():
+        table = Table(occurrences)
+        groups = group(table)
+        order = _ordered(table, groups)
+    for number in order:
         rows, conflict = groups[number]
 
         def chosen(near: Nearness, rows: Ints = rows) -> Iterator[Context]:
@@ -71,21 +74,18 @@ def entries(occurrences: Occurrences, fetch: Callable[[int], Aligned], *, contex
         yield make_entry(_tally(table, rows), _kind(table, rows), _sources(table, rows), chosen, conflict=conflict)
 
 
-def _ordered(table: Table, groups: Grouping) -> Iterator[int]:
+def _ordered(table: Table, groups: Grouping) -> array[int]:
     """The numbers of the groups in the order of their entries."""
     keys = []
     for number in range(len(groups)):
         rows = groups[number].rows
         kind = _kind(table, rows)
         keys.append(head_order(len(rows), *heads(_tally(table, rows), kind), kind))
-    order = array("i", sorted(range(len(groups)), key=keys.__getitem__))
-    start = 0
-    ties = array("i", (sum(1 for _ in some) for _, some in groupby(order, key=keys.__getitem__)))
-    del keys
-    for size in ties:
-        some = order[start : start + size]
-        yield from some if size == 1 else sorted(some, key=lambda number: _sources(table, groups[number].rows))
-        start += size
+    order = array("i")
+    for _, tied in groupby(sorted(range(len(groups)), key=keys.__getitem__), key=keys.__getitem__):
+        some = list(tied)
+        order.extend(some if len(some) == 1 else sorted(some, key=lambda number: _sources(table, groups[number].rows)))
+    return order
 
 
 def _kind(table: Table, rows: Ints) -> str:

@@ -35,8 +35,7 @@ def make_entry(
     pairs: defaultdict[tuple[str, str], int] = defaultdict(int)
     for (one, two), count in counted.items():
         pairs[spelling[one], two] += count.number
-    head = plain(second)
-    best = max((count.best for (_, two), count in counted.items() if plain(two) == head), default=1.0)
+    best = [count.best for (_, two), count in counted.items() if two == second or plain(two) == plain(second)]
     return Entry(
         type=kind,
         en=en,
@@ -44,7 +43,7 @@ def make_entry(
         pinyin=pinyin(second, person=kind == PERSON),
         occurrences=sum(pairs.values()),
         documents=len(sources),
-        confidence=round(best, 4),
+        confidence=round(max(best, default=1.0), 4),
         conflict=conflict,
         pairs=tuple(sorted((one, two, number) for (one, two), number in pairs.items())),
         contexts=tuple(contexts(lambda one, two: (spelling[one] == first) + (two == second))),

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from glossary.merging.occurrences import Pair
-from glossary.merging.table import Ints, Rows, Table
+from glossary.merging.table import Ints, Rows, Table, where
 
 N = TypeVar("N", bound=Hashable)
 
@@ -70,6 +70,10 @@ class Bearers(Generic[N]):
         order = np.lexsort((homes, places))
         return _Places(places[order], table.source[named][order], homes[order])
 
+    @cached_property
+    def _sources(self) -> set[int]:
+        return {source for pair in self.pairs for source in self._table.source[where(pair.rows)].tolist()}
+
     @property
     def _table(self) -> Table:
         return self.pairs[0].table
@@ -98,6 +102,8 @@ class Bearers(Generic[N]):
         """
         if anywhere and len(self.homes) == 1:
             return [(next(iter(self.homes)), rows)], range(0)
+        if self._sources.isdisjoint(self._table.source[where(rows)].tolist()):
+            return [], rows
         some = np.asarray(rows, np.int32)
         places, sources = self._table.place[some], self._table.source[some]
         homes = self._places.last_before(places, sources)

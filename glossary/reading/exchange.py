@@ -33,11 +33,11 @@ def read_tmx(source: Source) -> Iterator[Pair]:
 
     with failures_told(source, "TMX", _SAVE_AGAIN):
         refuse_entities(source.chunks(), source)
-        units = 0
         options: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": True}
-        for _, unit in etree.iterparse(_Stream(source.chunks()), events=("end",), tag=("tu", "{*}tu"), **options):
-            units += 1
-            yield from ((en, zh, f"unit {units}") for en, zh in _pairs([_variant(tuv) for tuv in _variants(unit)]))
+        units = etree.iterparse(_Stream(source.chunks()), events=("end",), tag=("tu", "{*}tu"), **options)
+        for number, (_, unit) in enumerate(units, 1):
+            for en, zh in _pairs([_variant(tuv) for tuv in _variants(unit)]):
+                yield en, zh, f"unit {number}"
             unit.clear()
             while unit.getprevious() is not None:  # what was read is let go of
                 del unit.getparent()[0]

@@ -7,15 +7,14 @@ An entry keeps the number of the old one with which it shares most.
 
 from __future__ import annotations
 
-import gc
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, select
 
+from glossary.collecting import uncollected
 from glossary.merging.held import grouped, reading_order
 from glossary.ordering import entry_order
 from glossary.termbase import schema
@@ -41,7 +40,7 @@ T = TypeVar("T")
 
 def derive_all(connection: Connection) -> None:
     """Derive every entry anew; what comes out as it was is not written."""
-    with _without_collecting():
+    with uncollected():
         _derive_all(connection)
 
 
@@ -82,18 +81,6 @@ def derive_again(connection: Connection, names: Collection[str]) -> None:
             )
         )
     _fold(connection, items, imports, sorted(events), old)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Without the collector of cyclic garbage: it looks at millions of objects again and again, of which none is any."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _where(connection: Connection, wanted: Column[T], column: Column[Any], values: Collection[Any]) -> set[T]:
