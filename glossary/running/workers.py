@@ -22,6 +22,10 @@ from glossary.running.work import Done, Progress, Settings, look
 ATTEMPTS = 3
 """How often a window is given to a worker before it is given up."""
 
+RETIRED_AFTER = 64
+"""Windows after which a worker is replaced by a new one, since its caches and the gaps in its memory grow: to half as much again
+after five hundred windows. Starting takes as long as a window does."""
+
 _ROOM = 1 << 30
 """Bytes of memory that a worker needs, with some to spare."""
 
@@ -100,7 +104,10 @@ class Processes:
                 worker, window = self._busy.pop(ready)
                 answer = worker.answer()
                 if answer is not None:
-                    self._idle.append(worker)
+                    if worker.asked < RETIRED_AFTER:
+                        self._idle.append(worker)
+                    else:
+                        worker.stop()
                     if isinstance(answer, GlossaryError):
                         raise answer
                     self._joining.add(answer.number, answer.occurrences)
@@ -140,8 +147,10 @@ class _Worker:
         self._process: SpawnProcess = context.Process(target=_serve, args=(far,), daemon=True)
         self._process.start()
         far.close()
+        self.asked = 0
 
     def ask(self, window: Window, settings: Settings) -> None:
+        self.asked += 1
         with contextlib.suppress(OSError):  # it died: `answer` tells so
             self.pipe.send((window, settings))
 

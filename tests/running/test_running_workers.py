@@ -35,6 +35,24 @@ def test_two_processes_find_what_one_does(expected: object) -> None:
     assert workers_at_work() == []
 
 
+def test_processes_are_replaced_now_and_then(expected: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    from glossary.running import workers
+
+    started: list[workers._Worker] = []
+    begin = workers._Worker.__init__
+
+    def noting(self: workers._Worker) -> None:
+        begin(self)
+        started.append(self)
+
+    monkeypatch.setattr(workers, "RETIRED_AFTER", 3)
+    monkeypatch.setattr(workers._Worker, "__init__", noting)
+    assert looked_through(SOME, Processes(2)) == expected
+    assert len(started) >= len(SOME) / 3
+    assert all(worker.asked <= 3 for worker in started)
+    assert workers_at_work() == []
+
+
 def test_a_process_that_is_killed_costs_no_results(expected: object) -> None:
     killed: list[int] = []
 
