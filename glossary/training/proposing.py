@@ -15,7 +15,6 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize
 
 from glossary.resources import model_path
 from glossary.training.pairs import unseen_answers
@@ -72,6 +71,8 @@ def choose(answers: Answers, judged: Sequence[Sequence[Judged]]) -> Weights:
     table = _Table.of(answers, judged)
     start = np.append(np.full(table.scores.shape[2], 0.3), -3.0)
     bounds = [(0.0, None)] * table.scores.shape[2] + [(None, None)]
+    from scipy.optimize import minimize
+
     *judges, unseen = minimize(table.surprise, start, jac=True, method="L-BFGS-B", bounds=bounds).x
     return Weights(tuple(np.round(judges, 3).tolist()), round(float(unseen), 3))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,3 +88,8 @@ def rows(data: bytes) -> list[dict[str, str]]:
 def terms(data: bytes) -> dict[str, str]:
     """The English and Chinese terms of a written CSV."""
     return {row["en"]: row["zh"] for row in rows(data)}
+
+
+def interruptible() -> None:
+    """For a process about to begin: Ctrl-C ends it, even where these tests run in the background, whose processes ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

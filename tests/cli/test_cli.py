@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from cli_texts import Run, rows, run, terms
+from cli_texts import Run, interruptible, rows, run, terms
 
 from glossary import __version__
 from glossary.resources import data_path
@@ -243,7 +243,7 @@ def test_explain_of_a_name_that_is_not_there(memory: Path) -> None:
     assert done.errors == ["glossary: no name 'Zork' was found. glossary build shows those that were."]
 
 
-def test_interrupted_without_a_traceback() -> None:
+def test_interrupted_without_a_traceback(tmp_path_factory: pytest.TempPathFactory) -> None:
     long = Path("long.tsv")
     long.write_text("Paris is big.\t巴黎很大。\n" * 200_000, "utf-8")
     Path("names.csv").write_text("what was there before", "utf-8")
@@ -251,11 +251,15 @@ def test_interrupted_without_a_traceback() -> None:
         [sys.executable, "-m", "glossary", "build", str(long), "-o", "names.csv"],
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
+        preexec_fn=interruptible,
+        env={**os.environ, "TMPDIR": str(tmp_path_factory.mktemp("journal"))},
     )
     time.sleep(3)
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=60)
-    assert (process.returncode, stderr.decode()) == (130, "glossary: interrupted\n")
+    *notes, last = stderr.decode().splitlines()
+    assert (process.returncode, last) == (130, "glossary: interrupted")
+    assert all(note.startswith("glossary: What was done is kept in ") for note in notes)
     assert Path("names.csv").read_text("utf-8") == "what was there before"
     assert sorted(path.name for path in Path().iterdir()) == ["long.tsv", "names.csv"]
 

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from cli_texts import run, terms
+from cli_texts import interruptible, run, terms
 
 from glossary.running.windows import WINDOW
 
@@ -58,6 +58,7 @@ def started(*arguments: str | Path) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=interruptible,
     )
 
 

@@ -70,6 +70,7 @@ def test_what_is_shipped_tells_renderings_of_names_from_others() -> None:
 
 
 def test_weights_follow_the_judge_that_is_right() -> None:
+    pytest.importorskip("scipy", reason="needs the extra [train]")
     right, wrong = Judged("甲", (0.0, -3.0), ()), Judged("乙", (-3.0, 0.0), ())
     answers = {f"name{i}": ["甲"] for i in range(40)} | {f"other{i}": ["丙"] for i in range(10)}
     weights = choose(answers, [[right, wrong]] * 50)
