@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -35,8 +36,12 @@ class Grouping:
         return len(self._conflicts)
 
     def __getitem__(self, number: int) -> Group:
-        rows = np.array(self._rows[self._ends[number] : self._ends[number + 1]], np.int32)
-        return Group(rows, bool(self._conflicts[number]))
+        return Group(self._view[self._ends[number] : self._ends[number + 1]], bool(self._conflicts[number]))
+
+    @cached_property
+    def _view(self) -> Ints:
+        # nothing can be added from here on
+        return np.frombuffer(self._rows, np.int32)
 
     def add(self, groups: Groups[N], conflicts: set[int]) -> None:
         """Add groups of pairs, of which some are in conflict with others."""

@@ -120,7 +120,7 @@ class _People:
 
     def _blocks(self, pair: Named) -> Iterator[Key]:
         """What a full name shares with others of one person, each sufficient by itself."""
-        words, form = pair.name.words, Rendering(pair.zh)
+        words, pieces = pair.name.words, pair.zh.split(DOT)
         given, surname = skeleton(words[0]), skeleton(words[-1])
         yield self._full_key(pair)
         if in_characters(words, pair.zh):
@@ -128,9 +128,9 @@ class _People:
             if len(pair.zh) > 2:
                 yield "characters", pair.zh
         elif not pair.name.regal:
-            yield "joined", given, surname, form.joined
-            yield "given", given, surname, form.parts[0]
-            if len(form.parts) > 1:
+            yield "joined", given, surname, "".join(pieces)
+            yield "given", given, surname, pieces[0]
+            if len(pieces) > 1:
                 yield "whole", surname, pair.zh
 
     def _join_shortened(self, full: Sequence[Named]) -> None:
@@ -170,10 +170,11 @@ class _People:
                 self.index[key].append(pair)
 
     def _cuts(self, pair: Named) -> Iterator[Key]:
-        words, form = pair.name.words, Rendering(pair.zh)
+        words, pieces = pair.name.words, pair.zh.split(DOT)
         first, last = skeleton(words[0]), skeleton(words[-1])
         leader = self._surname(pair)[1]
-        yield self._full_key(pair)
+        if given(words[0]) in self.sought:
+            yield self._full_key(pair)
         if pair.name.regal:
             yield "surname", last, pair.zh
             yield "surname", last, (leader,)
@@ -184,8 +185,9 @@ class _People:
                     yield "surname", word, pair.zh[:i]
                     yield "given", word, pair.zh[i:]
         else:
-            surnames = {DOT.join(form.parts[i:]) for i in range(len(form.parts))} | {form.joined, (leader,)}
-            if len(form.parts) == 1 and len(pair.zh) >= _LONG_UNDIVIDED:
+            surnames: set[Hashable] = {DOT.join(pieces[i:]) for i in range(len(pieces))}
+            surnames |= {"".join(pieces), (leader,)}
+            if len(pieces) == 1 and len(pair.zh) >= _LONG_UNDIVIDED:
                 surnames |= {pair.zh[i:] for i in range(2, len(pair.zh) - 1)}
                 surnames |= {(form,) for form in self.tokens.at_end(last, pair.zh)}
             short = {initials for initials in acronyms(words) if initials in self.sought}
@@ -195,9 +197,9 @@ class _People:
                     yield "initial", words[0][0], last, surname
                 for acronym in short:
                     yield "acronym", acronym, surname
-            for word, part in zip(words[:-1], (*form.parts[:-1], *[""] * len(words)), strict=False):
-                for given in {part, pair.zh} - {""}:
-                    yield "given", skeleton(word), given
+            for word, part in zip(words[:-1], (*pieces[:-1], *[""] * len(words)), strict=False):
+                for rendered in {part, pair.zh} - {""}:
+                    yield "given", skeleton(word), rendered
 
     def _assign(self, pairs: Iterable[Named], alone: Callable[[Named], Key]) -> None:
         """Give shorter names to their bearers; what has none stays together under a key of its own and can be a bearer in turn."""
