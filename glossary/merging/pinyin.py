@@ -68,14 +68,19 @@ def pinyin(text: str, *, person: bool = False) -> str:
 
 def _words(text: str) -> Sequence[str]:
     """Characters in the words of pypinyin's dictionary, words of ours, and what is left between, one by one."""
-    if _beginnings().isdisjoint(map("".join, pairwise(text))):
-        return text  # as of most transcriptions
+    if not may_hold_words(text):
+        return text
     from pypinyin.seg.mmseg import seg
 
     words: list[str] = []
     for piece in filter(None, _KNOWN.split(text)):
         words += [piece] if piece in _WORDS else seg.cut(piece)
     return words
+
+
+def may_hold_words(text: str) -> bool:
+    """Whether characters may be read otherwise together than one by one; most transcriptions hold no word."""
+    return not _beginnings().isdisjoint(map("".join, pairwise(text)))
 
 
 @lru_cache(maxsize=1)

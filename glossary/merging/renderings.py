@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from glossary.merging.names import Words, reading_systems
+from glossary.merging.pinyin import may_hold_words
 from glossary.resources import data_path, model_path
 from glossary.script import ALL_HAN, HAN, simplified
 from glossary.transliteration.table import MOST_CHARACTERS, load_table
@@ -114,7 +115,17 @@ def in_characters(words: Words, core: str) -> bool:
 def _syllables(text: str) -> tuple[str, ...]:
     from pypinyin import lazy_pinyin
 
-    return tuple(lazy_pinyin(text.replace(DOT, "")))
+    joined = text.replace(DOT, "")
+    if ALL_HAN.fullmatch(joined) and not may_hold_words(joined):
+        return tuple(map(_syllable, joined))
+    return tuple(lazy_pinyin(joined))
+
+
+@lru_cache(maxsize=1 << 15)
+def _syllable(character: str) -> str:
+    from pypinyin import lazy_pinyin
+
+    return str(lazy_pinyin(character)[0])
 
 
 @lru_cache(maxsize=1 << 15)
