@@ -80,7 +80,9 @@ def _ordered(table: Table, groups: Grouping) -> array[int]:
     for number in range(len(groups)):
         rows = groups[number].rows
         kind = _kind(table, rows)
-        keys.append(head_order(len(rows), *heads(_tally(table, rows), kind), kind))
+        # most have one occurrence, of which there is nothing to choose
+        first = table.forms[table.form[rows[0]]][:2] if len(rows) == 1 else heads(_tally(table, rows), kind)
+        keys.append(head_order(len(rows), *first, kind))
     order = array("i")
     for _, tied in groupby(sorted(range(len(groups)), key=keys.__getitem__), key=keys.__getitem__):
         some = list(tied)

@@ -12,7 +12,7 @@ from glossary.merging.names import Words, reading_systems
 from glossary.merging.pinyin import may_hold_words
 from glossary.resources import data_path, model_path
 from glossary.script import ALL_HAN, HAN, simplified
-from glossary.transliteration.table import MOST_CHARACTERS, load_table
+from glossary.transliteration.table import MOST_CHARACTERS, SoundTable, load_table
 
 DOT = "·"
 SIMILAR = 0.62
@@ -107,6 +107,8 @@ def in_characters(words: Words, core: str) -> bool:
     surname = next((core[:n] for n in (2, 1) if core[:n] in _surname_spellings()), "")
     if len(core) <= 4 and surname and {words[0], words[-1]} & _surname_spellings()[surname]:
         return True
+    if len(core) > 6:
+        return False
     systems = reading_systems(words)
     return bool(systems) and len(core) <= (6 if systems[0] == "ja" else 4)
 
@@ -152,12 +154,17 @@ def likeness(a: str, b: str) -> float:
     return before[-1] / max(len(one), len(two), 1)
 
 
+@lru_cache(maxsize=1)
+def _sounds() -> SoundTable:
+    return load_table(model_path("transcription.npz"))
+
+
 @lru_cache(maxsize=1 << 15)
 def sounds_like(word: str, form: str) -> bool:
     """Whether Chinese characters transcribe a word (letters a-z) by the transliteration model."""
     if not 2 <= len(form) <= MOST_CHARACTERS or not ALL_HAN.fullmatch(form):
         return False
-    table = load_table(model_path("transcription.npz"))
+    table = _sounds()
     return bool(table.spans(word, table.columns(form))[0, len(form) - 1] >= _SOUNDS_LIKE * len(form))
 
 
