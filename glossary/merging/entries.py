@@ -81,8 +81,8 @@ def _ordered(table: Table, groups: Grouping) -> array[int]:
         rows = groups[number].rows
         kind = _kind(table, rows)
         # most have one occurrence, of which there is nothing to choose
-        first = table.forms[table.form[rows[0]]][:2] if len(rows) == 1 else heads(_tally(table, rows), kind)
-        keys.append(head_order(len(rows), *first, kind))
+        en, zh = table.forms[table.form[rows[0]]][:2] if len(rows) == 1 else heads(_tally(table, rows), kind)
+        keys.append(head_order(len(rows), en, zh, kind))
     order = array("i")
     for _, tied in groupby(sorted(range(len(groups)), key=keys.__getitem__), key=keys.__getitem__):
         some = list(tied)
