@@ -16,6 +16,7 @@ from glossary.lexicon import load_lexicon
 from glossary.mentions import GivenNames
 from glossary.model import NAME_TYPES, Alignment, Mention, Segment
 from glossary.reading import read_segments, segments_from_pairs
+from glossary.reading.remote import is_remote
 from glossary.reading.sources import Source, expand, raise_error
 from glossary.recognition import recognize
 from glossary.running.journal import Journal
@@ -202,19 +203,29 @@ def expected(
     zh: Input | None,
     input_format: str | None,
 ) -> int | None:
-    """The segments of inputs of which it is worth knowing beforehand how many there are, since they take minutes; else None."""
+    """The segments of inputs of which it is worth knowing beforehand how many there are, since they take minutes; else None.
+
+    Inputs that can be read only once (standard input, pipes) and those elsewhere (URLs) are let alone.
+    """
     given: Iterable[object] = [inputs] if isinstance(inputs, str | Path) else inputs
     if not isinstance(given, Sequence):
         return None
-    paths = [item for item in given if isinstance(item, str | Path) and str(item) != "-"]
-    if len(paths) < len(given):
+    paths = [item for item in given if isinstance(item, str | Path)]
+    sides = [path for path in (en, zh) if path is not None]
+    if len(paths) < len(given) or not all(map(_may_be_read_twice, (*paths, *sides))):
         return None
     names = [item.name for item in expand(paths, None) if isinstance(item, Source)]
-    files = [Path(name) for name in (*names, en, zh) if name is not None]
-    size = sum(file.stat().st_size for file in files if file.is_file())
+    size = sum(file.stat().st_size for file in map(Path, (*names, *sides)) if file.is_file())
     if size < _LONG:
         return None
     return sum(1 for _ in read_segments(paths, en=en, zh=zh, format=input_format, on_error=lambda _: None))
+
+
+def _may_be_read_twice(path: Input) -> bool:
+    if str(path) == "-" or is_remote(str(path)):
+        return False
+    file = Path(path)
+    return file.is_file() or file.is_dir() or not file.exists()
 
 
 def _timed(windows: Iterator[Window], seconds: dict[str, float]) -> Iterator[Window]:

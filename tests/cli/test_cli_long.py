@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -196,3 +197,29 @@ def test_a_folder_that_cannot_be_used_is_told_before_any_work(place: Path) -> No
     done = run("build", place / "long.tsv", "-o", "x.csv", "--work-dir", "file")
     assert done.code == 3
     assert done.errors[0].startswith("glossary: file: cannot be written to")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_read_once() -> None:
+    os.mkfifo("pipe")
+    written = threading.Thread(target=lambda: Path("pipe").write_text(text(60), "utf-8"), daemon=True)
+    written.start()
+    process = started("build", "pipe", "-o", "names.csv")  # not quiet: who is told how far it is must not read it first
+    _, told = process.communicate(timeout=60)
+    assert (process.returncode, told) == (0, "")
+    assert {"Paris", "Anna Berg"} <= set(terms(Path("names.csv").read_bytes()))
+
+
+def test_standard_input_beside_a_long_file_is_read_once() -> None:
+    lines = [line.split("\t") for line in text(100).splitlines()]
+    english = "".join(f"{en}\n" for en, _ in lines)
+    Path("zh.txt").write_text("".join(f"{zh}\n" for _, zh in lines) + "\n" * (1 << 20), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "glossary", "build", "--en", "-", "--zh", "zh.txt", "-o", "names.csv"],
+        input=english.encode(),
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    assert b"the file is empty" not in done.stderr
+    assert {"Paris", "Anna Berg"} <= set(terms(Path("names.csv").read_bytes()))
