@@ -19,3 +19,9 @@ def uncollected() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+def keep_all() -> None:
+    """Never again look for reference cycles among the values that there are: for a process that has loaded what it works with."""
+    gc.collect()
+    gc.freeze()

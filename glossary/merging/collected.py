@@ -95,6 +95,13 @@ def combine(parts: Iterable[Occurrences]) -> Occurrences:
     return combined if combined is not None else Occurrences()
 
 
+def reading_order(segment: Segment, alignment: Alignment, form: Form) -> tuple[object, ...]:
+    """What occurrences are sorted by: source, place and all else that they hold."""
+    mention, (en, zh, kind) = alignment.mention, form
+    there = mention.start, mention.end, en, alignment.zh_start, zh, kind, alignment.confidence
+    return segment.source, segment.index, *there, segment.en, segment.zh
+
+
 def sureness(confidence: float) -> int:
     """A confidence in tenths: contexts that differ less are equally sure."""
     return round(10 * round(confidence, 1))

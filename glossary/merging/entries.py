@@ -9,10 +9,10 @@ from itertools import groupby
 import numpy as np
 
 from glossary.collecting import uncollected
-from glossary.merging.collected import Occurrences
+from glossary.merging.collected import Occurrences, reading_order
 from glossary.merging.contexts import context_of
 from glossary.merging.grouping import Grouping, group
-from glossary.merging.making import Nearness, heaviest_kind, make_entry
+from glossary.merging.making import Nearness, heaviest_kind, make_entry, one_a_segment
 from glossary.merging.table import Ints, Table
 from glossary.merging.tally import FIRM, Count, Tally, tally
 from glossary.merging.terms import heads
@@ -38,18 +38,16 @@ def merge(aligned: Iterable[Aligned], *, contexts: int = 3, keep_latin: bool = F
     of the best occurrence of the head rendering, 0 to 1: one sure occurrence settles a pair, while repeated ones tend to be right or
     wrong together and add little. Entries come by number of occurrences, most first, then by English and Chinese term.
     """
-    found = sorted(aligned, key=_reading_order)
+    found = sorted(aligned, key=_order)
     occurrences = Occurrences(keep_latin=keep_latin)
     for handle, (segment, alignment) in enumerate(found):
         occurrences.add(segment, alignment, handle)
     return list(entries(occurrences, found.__getitem__, contexts=contexts))
 
 
-def _reading_order(found: Aligned) -> tuple[object, ...]:
+def _order(found: Aligned) -> tuple[object, ...]:
     segment, alignment = found
-    mention, zh = alignment.mention, alignment.zh or ""
-    there = mention.start, mention.end, mention.en, alignment.zh_start, zh, mention.type, alignment.confidence
-    return segment.source, segment.index, *there, segment.en, segment.zh
+    return reading_order(segment, alignment, (alignment.mention.en, alignment.zh or "", alignment.mention.type))
 
 
 def entries(occurrences: Occurrences, fetch: Callable[[int], Aligned], *, contexts: int = 3) -> Iterator[Entry]:
@@ -137,9 +135,4 @@ def _best(table: Table, rows: Ints, near: Nearness, most: int) -> list[int]:
     nearness = np.array([near(*table.forms[form][:2]) for form in forms.tolist()])[numbers]
     ascending = table.handle[rows], table.place[rows], table.unreadable[rows]
     order = np.lexsort((*ascending, -table.sureness[rows].astype(int), -nearness))
-    chosen: dict[tuple[int, int], int] = {}
-    for row in rows[order].tolist():
-        if len(chosen) >= most:
-            break
-        chosen.setdefault((int(table.source[row]), int(table.index[row])), row)
-    return list(chosen.values())
+    return one_a_segment(rows[order].tolist(), lambda row: (int(table.source[row]), int(table.index[row])), most)

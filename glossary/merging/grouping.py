@@ -13,7 +13,7 @@ import numpy as np
 from glossary.merging.disputes import ExplainingPersons, ExplainingThings, disputed
 from glossary.merging.occurrences import Groups, N
 from glossary.merging.persons import persons
-from glossary.merging.table import Ints, Rows, Table, where
+from glossary.merging.table import Ints, Rows, Table, listed, where
 from glossary.merging.things import things
 from glossary.merging.types import settle_types
 from glossary.model import NAME_TYPES, PERSON
@@ -47,7 +47,7 @@ class Grouping:
         """Add groups of pairs, of which some are in conflict with others."""
         for number in range(len(groups)):
             for pair in groups[number]:
-                self._rows.extend(pair.rows if isinstance(pair.rows, range) else pair.rows.tolist())
+                self._rows.extend(listed(pair.rows))
             self._ends.append(len(self._rows))
             self._conflicts.append(number in conflicts)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from glossary.merging import collected
 from glossary.merging.collected import Occurrences, sureness, unreadability
 from glossary.merging.contexts import context_of
 from glossary.merging.grouping import group
-from glossary.merging.making import Nearness, heaviest_kind, make_entry
+from glossary.merging.making import Nearness, heaviest_kind, make_entry, one_a_segment
 from glossary.merging.table import Table
 from glossary.merging.tally import FIRM, Count, tally
 from glossary.model import Alignment, Context, Entry, Segment
@@ -39,21 +40,9 @@ class Occurrence:
 H = TypeVar("H", bound=Occurrence)
 
 
-def reading_order(item: Occurrence) -> tuple[Hashable, ...]:
+def reading_order(item: Occurrence) -> tuple[object, ...]:
     """By source, place and all else that an occurrence holds."""
-    a = item.alignment
-    return (
-        item.segment.source,
-        *item.place,
-        a.mention.end,
-        item.en,
-        a.zh_start,
-        item.zh,
-        item.kind,
-        a.confidence,
-        item.segment.en,
-        item.segment.zh,
-    )
+    return collected.reading_order(item.segment, item.alignment, (item.en, item.zh, item.kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +101,5 @@ def _best(items: Sequence[Occurrence], near: Nearness, most: int) -> list[Occurr
         read = unreadability(item.segment.en), item.segment.source, item.place
         return -near(item.en, item.zh), -sureness(item.confidence), *read
 
-    chosen: dict[tuple[str, int], Occurrence] = {}
-    for item in sorted(items, key=rank):
-        if len(chosen) >= most:
-            break
-        chosen.setdefault((item.segment.source, item.segment.index), item)
-    return list(chosen.values())
+    ranked = sorted(items, key=rank)
+    return one_a_segment(ranked, lambda item: (item.segment.source, item.segment.index), most)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
 
 from glossary.merging.pinyin import pinyin
 from glossary.merging.renderings import plain
 from glossary.merging.tally import Tally
 from glossary.merging.terms import chinese_tag, head_and_variants
 from glossary.model import PERSON, Context, Entry, Term
+
+T = TypeVar("T")
 
 Nearness = Callable[[str, str], int]
 """How many of the first terms (0 to 2) an English and a Chinese form are."""
@@ -57,6 +60,16 @@ def heaviest_kind(found: Iterable[tuple[str, float]]) -> str:
     for kind, confidence in found:
         weights[kind].append(confidence)
     return max(sorted(weights), key=lambda kind: math.fsum(weights[kind]))
+
+
+def one_a_segment(ranked: Iterable[T], segment_of: Callable[[T], Hashable], most: int) -> list[T]:
+    """The first of some ranked occurrences, no two of them of one segment."""
+    chosen: dict[Hashable, T] = {}
+    for one in ranked:
+        if len(chosen) >= most:
+            break
+        chosen.setdefault(segment_of(one), one)
+    return list(chosen.values())
 
 
 def _headed(terms: tuple[Term, ...], text: str, lang: str = "") -> tuple[Term, ...]:

@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from glossary.merging.names import Words, reading_systems
 from glossary.merging.pinyin import may_hold_words
-from glossary.resources import data_path, model_path
+from glossary.resources import data_path
 from glossary.script import ALL_HAN, HAN, simplified
-from glossary.transliteration.table import MOST_CHARACTERS, SoundTable, load_table
+from glossary.transliteration.table import MOST_CHARACTERS, load_transcription
 
 DOT = "·"
 SIMILAR = 0.62
@@ -154,17 +154,12 @@ def likeness(a: str, b: str) -> float:
     return before[-1] / max(len(one), len(two), 1)
 
 
-@lru_cache(maxsize=1)
-def _sounds() -> SoundTable:
-    return load_table(model_path("transcription.npz"))
-
-
 @lru_cache(maxsize=1 << 15)
 def sounds_like(word: str, form: str) -> bool:
     """Whether Chinese characters transcribe a word (letters a-z) by the transliteration model."""
     if not 2 <= len(form) <= MOST_CHARACTERS or not ALL_HAN.fullmatch(form):
         return False
-    table = _sounds()
+    table = load_transcription()
     return bool(table.spans(word, table.columns(form))[0, len(form) - 1] >= _SOUNDS_LIKE * len(form))
 
 

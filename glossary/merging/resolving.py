@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from glossary.merging.occurrences import Pair
-from glossary.merging.table import Ints, Rows, Table, where
+from glossary.merging.table import Ints, Rows, Table, listed, where
 
 N = TypeVar("N", bound=Hashable)
 
@@ -62,7 +62,7 @@ class Bearers(Generic[N]):
     def _places(self) -> _Places:
         rows, lengths = array("i"), array("i")
         for pair in self.pairs:
-            rows.extend(pair.rows if isinstance(pair.rows, range) else pair.rows.tolist())
+            rows.extend(listed(pair.rows))
             lengths.append(len(pair.rows))
         table, named = self._table, np.frombuffer(rows, np.int32)
         homes = np.repeat(np.array([self._find(pair.number) for pair in self.pairs], np.int32), lengths)

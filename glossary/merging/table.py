@@ -96,6 +96,11 @@ def where(rows: Rows) -> slice | Ints:
     return slice(rows.start, rows.stop) if isinstance(rows, range) else rows
 
 
+def listed(rows: Rows) -> Iterable[int]:
+    """The numbers themselves, as Python counts them."""
+    return rows if isinstance(rows, range) else rows.tolist()
+
+
 def together(parts: Iterable[Rows]) -> Rows:
     """Some occurrences and others."""
     found = list(parts)

@@ -15,7 +15,7 @@ from glossary.lexicon.keys import key
 from glossary.merging.blocks import alike
 from glossary.merging.names import skeleton
 from glossary.merging.renderings import DOT, SIMILAR, likeness
-from glossary.merging.table import Table
+from glossary.merging.table import Table, together, where
 from glossary.merging.union import MOST_LEADERS
 from glossary.model import ORGANIZATION, PERSON, PLACE
 
@@ -52,7 +52,7 @@ def settle_types(table: Table) -> None:
     surnames = _Surnames(table, asking.union(things)).found
     if PERSON in numbers:
         for form in things:
-            rows = slice(table.bounds[form], table.bounds[form + 1])
+            rows = where(table.rows(form))
             table.kind[rows][surnames[rows]] = numbers[PERSON]
     for forms in mixed:
         _vote(table, forms, surnames)
@@ -99,11 +99,11 @@ class _Surnames:
                     if _is_like(core, first[source]):
                         sources.append(source)
             if sources:
-                rows = slice(table.bounds[form], table.bounds[form + 1])
+                rows = where(table.rows(form))
                 self.found[rows] = np.isin(table.source[rows], sources)
 
     def _sources(self, form: int) -> set[int]:
-        return set(self.table.source[self.table.bounds[form] : self.table.bounds[form + 1]].tolist())
+        return set(self.table.source[where(self.table.rows(form))].tolist())
 
 
 def _is_like(core: str, forms: Sequence[str]) -> bool:
@@ -115,7 +115,7 @@ def _known_thing(name: str) -> bool:
 
 
 def _vote(table: Table, forms: Sequence[int], surnames: Bools) -> None:
-    rows = np.concatenate([np.arange(table.bounds[form], table.bounds[form + 1]) for form in forms])
+    rows = where(together(map(table.rows, forms)))
     kind, surname, confidence = table.kind[rows], surnames[rows], table.confidence[rows]
     person = table.kinds.index(PERSON) if PERSON in table.kinds else -1
     body = table.kinds.index(ORGANIZATION) if ORGANIZATION in table.kinds else -1

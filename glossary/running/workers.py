@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import multiprocessing
 import os
 import signal
@@ -14,6 +13,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Protocol
 
+from glossary.collecting import keep_all
 from glossary.errors import GlossaryError
 from glossary.running.joining import Joined, Joining, joined
 from glossary.running.windows import Window
@@ -187,8 +187,7 @@ def _serve(pipe: Connection) -> None:
         except GlossaryError as error:
             answer = error
         if not warm:  # what is loaded by now stays: looking through it for garbage again and again is in vain
-            gc.collect()
-            gc.freeze()
+            keep_all()
             warm = True
         try:
             pipe.send(answer)

@@ -6,15 +6,13 @@ numbers.
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from glossary.resources import model_path
+from glossary.training.asking import name_training
 from glossary.training.pairs import pairs_to_learn
 from glossary.training.storing import save_arrays
 from glossary.transliteration.analogies import keys
@@ -30,11 +28,7 @@ def count(pairs: Iterable[tuple[str, str]]) -> tuple[npt.NDArray[np.int64], npt.
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m glossary.training.analogies", description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--final", action="store_true", help="learn the names of the validation sets too")
-    parser.add_argument("--into", type=Path, default=model_path(""), help="folder to write to (default: models)")
-    asked = parser.parse_args()
+    asked = name_training("analogies", __doc__).parse_args()
     names, lexicon = pairs_to_learn(asked.folder, asked.final)
     known, counts = count((*names, *lexicon))
     steps = np.diff(known, prepend=0).astype(np.uint32)

@@ -9,14 +9,13 @@ alone, which follow the practice, and smoothed after Chen & Goodman (1999), modi
 
 from __future__ import annotations
 
-import argparse
 import math
 from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
 
-from glossary.resources import model_path
+from glossary.training.asking import name_training
 from glossary.training.pairs import pairs_to_learn
 from glossary.training.storing import save_arrays
 from glossary.transliteration.chunks import LONGEST, estimate
@@ -117,11 +116,7 @@ def train(folder: Path, file: Path, final: bool = False) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m glossary.training.ngrams", description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--final", action="store_true", help="learn the names of the validation sets too")
-    parser.add_argument("--into", type=Path, default=model_path(""), help="folder to write to (default: models)")
-    asked = parser.parse_args()
+    asked = name_training("ngrams", __doc__).parse_args()
     train(asked.folder, asked.into / "ngrams.npz", asked.final)
 
 

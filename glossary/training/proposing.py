@@ -68,11 +68,11 @@ class _Table:
 
 def choose(answers: Answers, judged: Sequence[Sequence[Judged]]) -> Weights:
     """The weights under which the right answers are most probable."""
+    from scipy.optimize import minimize
+
     table = _Table.of(answers, judged)
     start = np.append(np.full(table.scores.shape[2], 0.3), -3.0)
     bounds = [(0.0, None)] * table.scores.shape[2] + [(None, None)]
-    from scipy.optimize import minimize
-
     *judges, unseen = minimize(table.surprise, start, jac=True, method="L-BFGS-B", bounds=bounds).x
     return Weights(tuple(np.round(judges, 3).tolist()), round(float(unseen), 3))
 

@@ -11,7 +11,6 @@ lexicon are marked as such at their beginning, since they follow the practice le
 
 from __future__ import annotations
 
-import argparse
 import random
 import time
 from collections.abc import Sequence
@@ -23,7 +22,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from glossary.resources import model_path
+from glossary.training.asking import name_training
 from glossary.training.pairs import development_answers, pairs_to_learn
 from glossary.training.storing import save_arrays
 from glossary.transliteration.sequence import (
@@ -197,12 +196,9 @@ def _report(folder: Path, model: SequenceModel) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m glossary.training.sequence", description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser = name_training("sequence", __doc__)
     parser.add_argument("model", nargs="*", choices=[*_KINDS, []], default=list(_KINDS))
     parser.add_argument("--epochs", type=int, default=15)
-    parser.add_argument("--final", action="store_true", help="learn the names of the validation sets too")
-    parser.add_argument("--into", type=Path, default=model_path(""), help="folder to write to (default: models)")
     asked = parser.parse_args()
     for name in asked.model:
         train(asked.folder, name, asked.epochs, asked.into / f"sequence-{name}.npz", asked.final)

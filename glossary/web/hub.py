@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Collection
 from contextlib import suppress
 from functools import partial
@@ -10,6 +9,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from glossary.collecting import keep_all
 from glossary.errors import GlossaryError
 from glossary.model import DEPRECATED, SUPERSEDED
 from glossary.termbase import Termbase
@@ -45,8 +45,7 @@ class Hub:
         with suppress(GlossaryError):  # whoever searches hears of it
             self.base.lookup("name")
         if steady:
-            gc.collect()
-            gc.freeze()
+            keep_all()
 
     def close(self) -> None:
         """End the jobs and let go of the termbase."""
