@@ -183,21 +183,28 @@ def _collect(seen: Findings, covered: Sequence[tuple[int, int]]) -> None:
         spans |= dict.fromkeys((edge, close) for edge in edges if edge < close)
     spans |= dict.fromkeys(span for span in text.quoted if seen.exact[span[0] : span[1]].any())
     if len(seen.profile.words) > 1:
-        spans |= dict.fromkeys(_dotted(text))
+        spans |= dict.fromkeys(_dotted(seen))
     for start, end in list(spans):
         spans |= dict.fromkeys((start, longer) for longer in text.suffixed.get(end, ()) if start < end)
     seen.spans = [span for span in spans if _possible(text, *span, seen.known)]
 
 
-def _dotted(text: ChineseText) -> list[tuple[int, int]]:
-    """Spans between word boundaries around middle dots: full names of which only the dot may be recognized."""
+def _dotted(seen: Findings) -> list[tuple[int, int]]:
+    """Spans around middle dots, between word boundaries or where a part is heard: full names of which only the dot, or one part,
+    may be recognized."""
+    text = seen.text
     found: list[tuple[int, int]] = []
     runs = [(run.start(), run.end()) for run in _DOTTED.finditer(text.plain)]
     for first, last in runs:
         lead = text.plain.find(_DOT, first)
         tail = text.plain.rfind(_DOT, first, last)
-        starts = [edge for edge in text.edges if max(first, lead - 7) <= edge < lead]
-        ends = [edge for edge in text.edges if tail + 1 < edge <= min(last, tail + 8)]
+        heard = [place for place, sounding in seen.sounds.items() if sounding.score > _STRONG_SOUND]
+        starts = [start for start, end in heard if first <= start and end == lead] or [
+            edge for edge in text.edges if max(first, lead - 7) <= edge < lead
+        ]
+        ends = [end for start, end in heard if start == tail + 1 and end <= last] or [
+            edge for edge in text.edges if tail + 1 < edge <= min(last, tail + 8)
+        ]
         found.extend((start, end) for start in starts for end in ends)
     return found[:_KEPT_DOTTED]
 
@@ -207,6 +214,8 @@ def _possible(text: ChineseText, start: int, end: int, known: Container[tuple[in
     if not 0 < end - start <= LONGEST * 2 or _BREAK.search(plain, start, end):
         return False
     if _COUNTRIES.fullmatch(plain, start, end) and (start, end) not in known:
+        return False
+    if text.aside((start, end)):
         return False
     return plain[start] not in _NO_EDGE and (
         plain[end - 1] not in _NO_EDGE or (plain[end - 1] == "." and plain[start:end].isascii())

@@ -19,7 +19,6 @@ from glossary.alignment.scene import Scene, View
 from glossary.alignment.text import word_frequency
 from glossary.lexicon.edges import load_edges
 from glossary.model import ORGANIZATION, PERSON, PLACE
-from glossary.script import HAN
 from glossary.transliteration.scoring import JOINTS
 from glossary.transliteration.table import load_transcription
 
@@ -67,6 +66,7 @@ def _meaning(scene: Scene) -> Columns:
     favour = words.favour / FAVOUR_CAP
     explained = words.total(words.explicable * np.where(bits, 1.0, np.minimum(1.0, favour)))
     explained /= np.maximum(1.0, words.total(words.explicable))
+    explained = np.maximum(explained, _bracketed(scene))
     explained_characters = scene.mean(explained_by)
     meaningful = words.total(words.meaningful)
     some = np.maximum(1, meaningful)
@@ -88,6 +88,13 @@ def _meaning(scene: Scene) -> Columns:
         explained - _most_explained(scene, explained),
         explained + explained_characters,
     )
+
+
+def _bracketed(scene: Scene) -> Floats:
+    """How much of the name the bracket behind a span repeats."""
+    brackets = scene.brackets
+    after = brackets.start - brackets.span_end
+    return brackets.most((after >= 0) & (after <= 2), brackets.strength)
 
 
 def _covered(scene: Scene) -> Bools:
@@ -128,19 +135,15 @@ def _knowledge(scene: Scene) -> Columns:
 
 
 def _print(scene: Scene) -> Columns:
-    each, inside, brackets = scene.layout.each, scene.inside, scene.brackets
+    each, inside = scene.layout.each, scene.inside
     dots = each(lambda c: c in _DOTS)
-    after = brackets.start - brackets.span_end
-    opened = each(lambda c: c in "(（")[scene.first - 1]
-    behind = each(lambda c: c in "》”」』" or HAN.match(c) is not None)[scene.first - 2]
     return (
-        brackets.most((after >= 0) & (after <= 2), brackets.strength),
+        _bracketed(scene),
         scene.quoted.any(scene.quoted.same),
         scene.extreme(np.maximum, each(lambda c: c == "·")[inside]),
         np.maximum(dots[scene.first - 1], dots[scene.after]),
         scene.latin.any(scene.latin.same),
         scene.mean(each(lambda c: c.isascii() and c.isalpha())[inside]),
-        scene.latin.any(scene.latin.same) * opened * behind,
     )
 
 
@@ -209,7 +212,7 @@ _MEASURES: dict[str, tuple[Measure, tuple[str, ...]]] = {
         ),
     ),
     "knowledge": (_knowledge, ("source", "contains", "within", "elsewhere")),
-    "print": (_print, ("bracket", "quoted", "dot_inside", "dot_outside", "latin_equal", "latin_share", "latin_aside")),
+    "print": (_print, ("bracket", "quoted", "dot_inside", "dot_outside", "latin_equal", "latin_share")),
     "shape": (
         _shape,
         (

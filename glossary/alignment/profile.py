@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from glossary.lexicon import load_lexicon, remembered
 from glossary.lexicon.meaning import STOP_WORDS, load_meaning
+from glossary.resources import data_path
+from glossary.transliteration.fullnames import fixed_renderings
 from glossary.transliteration.readings import systems_for
 from glossary.transliteration.scoring import NameSound, NameWord, is_initial, is_skippable, name_tokens
 from glossary.transliteration.spelling import letters
 
-_ABBREVIATED = {
-    "st": "saint",
-    "mt": "mount",
-    "ft": "fort",
-    "univ": "university",
-    "dept": "department",
-    "dist": "district",
-}
+_NUMBER = re.compile(r"(?P<digits>\d{1,4})(?P<ordinal>st|nd|rd|th)?", re.I)
+_OF_NUMBERS = 6.0
+"""How much a number favours the characters that it is written in, as a log-ratio."""
+
 _LONGEST_PHRASE = 4
 _MOST_WORDS = 48
 """Words of a name that are looked at: each is a bit of a number that a float still holds exactly."""
@@ -58,15 +59,50 @@ class Profile:
 
 @remembered(maxsize=8192)
 def _word(text: str) -> Word:
+    if number := _NUMBER.fullmatch(text):
+        return _number(text, number["digits"], bool(number["ordinal"]))
     lexicon, meaning = load_lexicon(), load_meaning()
     lower = text.lower()
     sound = letters(text)
     initial = is_initial(text)
     stop = lower in STOP_WORDS
-    translations = () if stop or initial else tuple(t for t in lexicon.translations(lower) if len(t) > 1)
-    meant = _ABBREVIATED.get(lower.rstrip("."), lower)
+    meant = _generic_words().get(sound, lower)
+    known = () if stop or initial else lexicon.translations(lower) or lexicon.translations(meant)
+    translations = tuple(translation for translation in known if len(translation) > 1)
     favours = {} if stop or initial else dict(meaning.of(meant))
     return Word(text, sound, initial or stop or is_skippable(text), translations, favours)
+
+
+def _number(text: str, digits: str, ordinal: bool) -> Word:
+    """A number, which Chinese writes in digits or in characters (5th Avenue 第五大道)."""
+    written = (digits, chinese_numeral(int(digits)))
+    favours = dict.fromkeys("".join(written), _OF_NUMBERS)
+    return Word(text, "", True, written, {**favours, "第": _OF_NUMBERS} if ordinal else favours)
+
+
+def chinese_numeral(number: int) -> str:
+    """A number from 0 to 9999 in characters.
+
+    >>> chinese_numeral(5), chinese_numeral(42), chinese_numeral(125), chinese_numeral(1002)
+    ('五', '四十二', '一百二十五', '一千零二')
+    """
+    digits = "零一二三四五六七八九"
+    if number < 10:
+        return digits[number]
+    text, pending = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // unit % 10
+        if digit:
+            text += ("零" if pending else "") + ("" if unit == 10 and digit == 1 and not text else digits[digit]) + name
+        pending = bool(text) and not digit
+    return text
+
+
+@lru_cache(maxsize=1)
+def _generic_words() -> dict[str, str]:
+    """English words by the abbreviations of them, and by words of other languages, that names keep (Stadio: stadium)."""
+    with data_path("generic_words.tsv").open(encoding="utf-8", newline="") as stream:
+        return {row["word"]: row["english"] for row in csv.DictReader(stream, delimiter="\t")}
 
 
 def _phrases(tokens: list[str]) -> tuple[Phrase, ...]:
@@ -90,7 +126,7 @@ def _phrases(tokens: list[str]) -> tuple[Phrase, ...]:
 def profile(name: str) -> Profile:
     """The profile of a name as it stands in the text."""
     lexicon = load_lexicon()
-    tokens = list(name_tokens(name)[:_MOST_WORDS])
+    tokens = list(name_tokens(name, numbers=True)[:_MOST_WORDS])
     compact = name.replace(".", "")
     words = tuple(_word(token) for token in tokens)
     systems = systems_for(tuple(word.sound for word in words if len(word.sound) > 1))
@@ -100,6 +136,6 @@ def profile(name: str) -> Profile:
         dict(lexicon.renderings(name)),
         _phrases(tokens),
         compact.isupper() and compact.isalpha() and 2 <= len(compact) <= 6,
-        tuple(token.rstrip(".").casefold() for token in tokens),
-        NameSound(tuple(NameWord(word.sound, word.optional) for word in words), systems),
+        tuple(token.rstrip(".").casefold() for token in tokens if not _NUMBER.fullmatch(token)),
+        NameSound(tuple(NameWord(w.sound, w.optional, () if is_initial(w.text) else fixed_renderings(w.sound)) for w in words), systems),
     )

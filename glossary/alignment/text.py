@@ -7,12 +7,13 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from glossary.model import Segment
-from glossary.script import simplified
+from glossary.script import HAN, simplified
 from glossary.transliteration.scoring import HeardText
 
 _QUOTED = re.compile(r"[“\"「『《‘'](?P<inside>[^“”\"「」『』《》‘’']{1,24})[”\"」』》’']")
 _BRACKETED = re.compile(r"[(（\[]\s*(?P<inside>[^()（）\[\]]{1,60}?)\s*[)）\]]")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.&-]*")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.&]*")
+_TOLD = ("报道", "报导")
 BREAKS = "，。；！？、,;!?\n"
 """Punctuation that no rendering of a name crosses."""
 _SUFFIXES = (
@@ -47,6 +48,10 @@ class ChineseText:
         """Offsets at which the segmenter starts or ends a word, ascending."""
         edges, at = [0], 0
         for word in _segmenter().cut(self.plain):
+            # the segmenter knows 新闻报道, but after a newsroom's name this says who reports
+            told = len(word) - 2 if len(word) > 2 and word.endswith(_TOLD) else 0
+            if told:
+                edges.append(at + told)
             at += len(word)
             edges.append(at)
         return edges
@@ -74,6 +79,21 @@ class ChineseText:
     def latin(self) -> list[tuple[int, int, str]]:
         """(start, end, casefolded word) of every word in Latin letters."""
         return [(m.start(), m.end(), m[0].rstrip(".'’").casefold()) for m in _LATIN.finditer(self.zh)]
+
+    @cached_property
+    def _asides(self) -> list[tuple[int, int]]:
+        """Brackets with Latin letters alone that follow Chinese: what stands before them as it is written at home."""
+        found = []
+        for bracket in _BRACKETED.finditer(self.plain):
+            before = self.plain[: bracket.start()].rstrip(" ”\"’」』》")[-1:]
+            if bracket["inside"].isascii() or not HAN.search(bracket["inside"]):
+                if HAN.match(before):
+                    found.append(bracket.span())
+        return found
+
+    def aside(self, span: tuple[int, int]) -> bool:
+        """Whether a span lies in a bracket that gives the original of the Chinese before it."""
+        return any(start < span[0] and span[1] < end for start, end in self._asides)
 
     def occurrences(self, rendering: str) -> list[tuple[int, int]]:
         """Every span whose simplified text is `rendering`."""

@@ -88,10 +88,10 @@ class HeardText:
 
 
 @lru_cache(maxsize=16384)
-def name_tokens(name: str) -> tuple[str, ...]:
-    """The words of a name as they are written, without possessives and what has no letters."""
+def name_tokens(name: str, numbers: bool = False) -> tuple[str, ...]:
+    """The words of a name as they are written, without possessives and what has no letters; with `numbers` those in digits too."""
     stripped = (_POSSESSIVE.sub("", raw) for raw in _TOKEN.findall(name))
-    return tuple(token for token in stripped if token and letters(token))
+    return tuple(token for token in stripped if letters(token) or (numbers and token.isdecimal()))
 
 
 def is_initial(token: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -36,7 +37,7 @@ class SoundTable:
     characters: dict[str, int]
     ratio: Singles
     chunk_probability: Floats
-    _words: dict[str, tuple[Ints, Ints, Ints, float]] = field(default_factory=dict)
+    _words: dict[str, tuple[Ints, Ints, Ints, float, Floats]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path) -> SoundTable:
@@ -73,8 +74,9 @@ class SoundTable:
         """The log-probability of the letters of a word among names of this table."""
         return self._word(word)[3]
 
-    def _word(self, word: str) -> tuple[Ints, Ints, Ints, float]:
-        """The chunks of a word as (row, start, end), and the log-probability of its letters."""
+    def _word(self, word: str) -> tuple[Ints, Ints, Ints, float, Floats]:
+        """The chunks of a word as (row, start, end), the log-probability of its letters, and `unheard`: what it weighs to leave
+        out the k letters before letter e, by k and e."""
         known = self._words.get(word)
         if known is None:
             chunks: list[int] = []
@@ -93,7 +95,12 @@ class SoundTable:
                             letters[end] += letters[start] * self.probabilities[chunk]
             likelihood = math.log(max(letters[-1], 1e-300))
             rows, starts, ends = (np.array(numbers, dtype=np.int64) for numbers in (chunks, first, last))
-            known = (rows, starts, ends, likelihood)
+            unheard = np.zeros((_MOST_UNHEARD + 1, len(word) + 1))
+            for k in range(1, _MOST_UNHEARD + 1):
+                for end in range(k + 1, len(word) + 1):
+                    if _CONSONANTS.fullmatch(word, end - k, end):
+                        unheard[k, end] = _LEFT_OUT * self.probabilities.get(word[end - k : end], 0.0)
+            known = (rows, starts, ends, likelihood, unheard)
             if len(self._words) >= _MOST_WORDS:
                 self._words.clear()
             self._words[word] = known
@@ -128,12 +135,14 @@ class SoundTable:
         longest = min(LONGEST, length)
         # weight[k, e, i]: character i stands for the k letters before letter e
         weight = np.zeros((longest + 1, length + 1, size))
+        unheard = np.zeros((_MOST_UNHEARD + 1, length + 1, size))
         likelihood = np.zeros(size)
         bounds = [0]
         for word, columns in asked:
-            rows, starts, ends, chance = self._word(word)
+            rows, starts, ends, chance, left_out = self._word(word)
             here = slice(bounds[-1], bounds[-1] + len(columns))
             weight[ends - starts, ends, here] = self.ratio[rows[:, None], columns] * (columns >= 0)
+            unheard[:, :, here] = left_out[:, :, None]
             likelihood[here] = chance
             bounds.append(here.stop + 1)
         scores = np.full((MOST_CHARACTERS, size), -np.inf)
@@ -141,14 +150,25 @@ class SoundTable:
         reach = np.zeros((length + 1, size))
         for k in range(1, longest + 1):
             reach[k] = weight[k, k]
+        reach = _with_unheard(reach, unheard)
         with np.errstate(divide="ignore"):
             scores[0] = np.log(reach[length]) - likelihood
             for more in range(1, min(MOST_CHARACTERS, size, length + 1)):
                 before, reach = reach, np.zeros((length + 1, size - more))
                 for k in range(longest + 1):
                     reach[k:] += before[: length + 1 - k, : size - more] * weight[k, k:, more:]
+                reach = _with_unheard(reach, unheard)
                 scores[more, : size - more] = np.log(reach[length]) - likelihood[: size - more]
         return [scores[:, first : end - 1].T for first, end in pairwise(bounds)]
+
+
+def _with_unheard(reach: Floats, unheard: Floats) -> Floats:
+    """What reaches each letter (rows), consonants left out before it or not."""
+    size = reach.shape[1]
+    total = reach.copy()
+    for k in range(1, min(len(unheard), len(reach))):
+        total[k:] += reach[:-k] * unheard[k, k:, :size]
+    return total
 
 
 _LAST_HAN = 0x3134F
@@ -165,6 +185,12 @@ _BLOCK = 2048
 
 _MOST_WORDS = 16_384
 """Words that a table remembers, about 1 kB each."""
+
+_MOST_UNHEARD = 2
+_LEFT_OUT = float(__import__("os").environ.get("LEFT", "0.1"))
+"""Share of chance that is granted to leaving out one or two consonants behind a character (York 约, Deptford 德特福德)."""
+
+_CONSONANTS = re.compile("[b-df-hj-np-tv-xz]+")
 
 _FLOOR = 0.003
 """Share of chance that a character the table never saw for some letters is granted, so that one odd character in
