@@ -7,6 +7,7 @@ measured apart (`alignment.corpus`), since it needs the whole input.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -23,6 +24,8 @@ from glossary.transliteration.scoring import JOINTS
 from glossary.transliteration.table import load_transcription
 
 _FUNCTION = frozenset("的了是在和与及或等说称对将被把为以从向于到也都就但而并让由其这那他她它们有不")
+_AND = frozenset("和与及")
+_JOINED = re.compile(r"\band\b|&", re.I)
 _ORGANIZATION_ENDING = frozenset("队会部院局所社司团党军报台网署厅校馆行组盟厂店联系")
 _PLACE_ENDING = frozenset("州省市县郡区镇村岛湾河湖山国洋海城港街路场地")
 _DOTS = JOINTS - {"", " ", "-", ".", "—"}
@@ -162,7 +165,7 @@ def _shape(scene: Scene) -> Columns:
         edges[scene.after],
         scene.total(edges[scene.inside]) - edges[first],
         np.log1p([word_frequency(texts[view][start:end]) for view, start, end in spans]),
-        scene.total(each(lambda c: c in _FUNCTION)[scene.inside]),
+        scene.total(each(lambda c: c in _FUNCTION)[scene.inside]) - _said_in_name(scene),
         each(lambda c: c in _ORGANIZATION_ENDING)[last],
         each(lambda c: c in _PLACE_ENDING)[last],
         beside[first - 1],
@@ -174,6 +177,12 @@ def _shape(scene: Scene) -> Columns:
         scene.of_view(lambda view: view.kind == ORGANIZATION),
         scene.of_view(lambda view: view.seen.profile.acronym),
     )
+
+
+def _said_in_name(scene: Scene) -> Floats:
+    """How many of the span's words for "and" the name has too."""
+    joining = scene.total(scene.layout.each(lambda c: c in _AND)[scene.inside])
+    return np.minimum(joining, scene.of_view(lambda view: len(_JOINED.findall(view.seen.profile.name))))
 
 
 def _place(scene: Scene) -> Columns:

@@ -137,5 +137,10 @@ def profile(name: str) -> Profile:
         _phrases(tokens),
         compact.isupper() and compact.isalpha() and 2 <= len(compact) <= 6,
         tuple(token.rstrip(".").casefold() for token in tokens if not _NUMBER.fullmatch(token)),
-        NameSound(tuple(NameWord(w.sound, w.optional, () if is_initial(w.text) else fixed_renderings(w.sound)) for w in words), systems),
+        NameSound(
+            tuple(
+                NameWord(w.sound, w.optional, () if is_initial(w.text) else fixed_renderings(w.sound)) for w in words
+            ),
+            systems,
+        ),
     )

@@ -85,10 +85,9 @@ class ChineseText:
         """Brackets with Latin letters alone that follow Chinese: what stands before them as it is written at home."""
         found = []
         for bracket in _BRACKETED.finditer(self.plain):
-            before = self.plain[: bracket.start()].rstrip(" ”\"’」』》")[-1:]
-            if bracket["inside"].isascii() or not HAN.search(bracket["inside"]):
-                if HAN.match(before):
-                    found.append(bracket.span())
+            before = self.plain[: bracket.start()].rstrip(' ”"’」』》')[-1:]
+            if HAN.match(before) and not HAN.search(bracket["inside"]):
+                found.append(bracket.span())
         return found
 
     def aside(self, span: tuple[int, int]) -> bool:

@@ -187,7 +187,7 @@ _MOST_WORDS = 16_384
 """Words that a table remembers, about 1 kB each."""
 
 _MOST_UNHEARD = 2
-_LEFT_OUT = float(__import__("os").environ.get("LEFT", "0.1"))
+_LEFT_OUT = 0.1
 """Share of chance that is granted to leaving out one or two consonants behind a character (York 约, Deptford 德特福德)."""
 
 _CONSONANTS = re.compile("[b-df-hj-np-tv-xz]+")
