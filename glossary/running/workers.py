@@ -22,7 +22,7 @@ from glossary.running.work import Done, Progress, Settings, look
 ATTEMPTS = 3
 """How often a window is given to a worker before it is given up."""
 
-RETIRED_AFTER = 64
+RETIRED_AFTER = 32
 """Windows after which a worker is replaced by a new one, since its caches and the gaps in its memory grow: to half as much again
 after five hundred windows. Starting takes as long as a window does."""
 

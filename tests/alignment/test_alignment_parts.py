@@ -63,10 +63,34 @@ def renderings(name: str, zh: str) -> set[str]:
         ("East Harmon Harbour Office", "East Harmon 港务办公室宣布", "East Harmon 港务办公室"),
         ("New Zealand", "紐西蘭總理", "紐西蘭"),
         ("Saint Petersburg", "他在圣彼得堡出生", "圣彼得堡"),
+        ("St Aldwyn", "球队在圣奥尔德温获胜", "圣奥尔德温"),
+        ("48th Street", "位于第 48 大街的商店", "第 48 大街"),
+        ("5th Avenue", "沿着第五大道游行", "第五大道"),
+        ("Stadio San Marco", "比赛在San Marco球场举行", "San Marco球场"),
+        ("Main-Spree Arena", "比赛在Main-Spree体育馆举行", "Main-Spree体育馆"),
+        ("KDN News", "据KDN新闻报道，会议推迟", "KDN新闻"),
+        ("Moira Pepperdale", "由莫薇·佩珀代尔饰演", "莫薇·佩珀代尔"),
     ],
 )
 def test_candidates_hold_the_rendering(name: str, zh: str, rendering: str) -> None:
     assert rendering in renderings(name, zh)
+
+
+@pytest.mark.parametrize(
+    ("name", "zh"),
+    [
+        ("Lindqvist", "林德奎斯特（Lindqvist）表示"),
+        ("Harbour Times", "据《港口时报》(Harbour Times) 报道"),
+        ("Olsen", "“奥尔森” （ Olsen ）到场"),
+    ],
+)
+def test_the_original_in_brackets_behind_a_rendering_renders_nothing(name: str, zh: str) -> None:
+    assert not any(rendering.isascii() for rendering in renderings(name, zh))
+
+
+def test_latin_in_brackets_behind_no_chinese_may_be_the_name() -> None:
+    assert "KDN" in renderings("KDN", "（KDN）今晚停播")
+    assert "KDN" in renderings("KDN", "记者（KDN 记者站）今晚抵达")
 
 
 @settings(max_examples=60)

@@ -16,7 +16,9 @@ from glossary.script import HAN
 
 COLUMNS = ["en", "zh", "type", "zh-Hant-TW", "zh-Hant-HK"]
 REGIONAL = COLUMNS[3:]
-RENDERING = re.compile(r"(?:[A-Z]{1,2}|20)?[\u4e00-\u9fff]+(?:[·-][\u4e00-\u9fffA-Z]+)*(?:（[\u4e00-\u9fff]）|\+)?")
+RENDERING = re.compile(
+    r"(?=.*[\u4e00-\u9fff])[\u4e00-\u9fffA-Z\d]+(?:[·-][\u4e00-\u9fffA-Z\d]+)*(?:（[\u4e00-\u9fff]）|\+)?"
+)
 
 
 @pytest.fixture(scope="module")

@@ -42,6 +42,25 @@ def test_the_rendering_is_the_best_span_of_a_sentence(table: SoundTable, word: s
     assert best(table, word, f"周六早些时候{rendering}将军在记者会上表示") == rendering
 
 
+@pytest.mark.parametrize(
+    ("word", "whole", "shorter", "other"),
+    [
+        ("york", "约克", "约", "约联"),
+        ("deptford", "德普特福德", "德特福德", "德军特福德"),
+        ("english", "英格利什", "英格力", "英格力又"),
+    ],
+)
+def test_consonants_may_be_left_out_at_a_price(
+    table: SoundTable, word: str, whole: str, shorter: str, other: str
+) -> None:
+    scores = [float(table.spans(word, table.columns(text))[0, len(text) - 1]) for text in (whole, shorter, other)]
+    assert scores[0] > scores[1] > max(0.0, scores[2])
+
+
+def test_vowels_are_never_left_out(table: SoundTable) -> None:
+    assert table.spans("oboe", table.columns("奥"))[0, 0] < 0
+
+
 @given(st.text(alphabet="格拉西莫夫将军说库尔斯克的边境", min_size=1, max_size=14), st.data())
 def test_a_span_scores_the_same_wherever_it_stands(text: str, data: st.DataObject) -> None:
     table = load_table(model_path("transcription.npz"))
