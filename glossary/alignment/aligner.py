@@ -6,7 +6,7 @@ return with it) becomes evidence of the second.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -18,7 +18,7 @@ from glossary.alignment.assignment import GIVEN_NOT_RENDERED, NOT_RENDERED, Choi
 from glossary.alignment.candidates import Findings, find
 from glossary.alignment.corpus import Corpus
 from glossary.alignment.evidence import FEATURES, KINDS, measure
-from glossary.alignment.profile import profile
+from glossary.alignment.profile import Profile, profile
 from glossary.alignment.scene import View
 from glossary.alignment.text import ChineseText
 from glossary.alignment.verdict import pass_verdict, select
@@ -81,19 +81,29 @@ def load_models() -> Models:
     return Models.load()
 
 
-def first_cases(segments: Sequence[Segment], mentions: Sequence[Sequence[Mention]]) -> list[list[Case]]:
-    """The candidates of every mention with their first-pass features, one list a segment."""
+def first_cases(
+    segments: Sequence[Segment],
+    mentions: Sequence[Sequence[Mention]],
+    profiled: Callable[[str], Profile] = profile,
+) -> list[list[Case]]:
+    """The candidates of every mention with their first-pass features, one list a segment. `profiled` says what is known of a
+    name beforehand."""
     result: list[list[Case]] = []
     for at in range(0, len(segments), _BLOCK):
-        result += _first_cases(at, segments[at : at + _BLOCK], mentions[at : at + _BLOCK])
+        result += _first_cases(at, segments[at : at + _BLOCK], mentions[at : at + _BLOCK], profiled)
     return result
 
 
-def _first_cases(at: int, segments: Sequence[Segment], mentions: Sequence[Sequence[Mention]]) -> list[list[Case]]:
+def _first_cases(
+    at: int,
+    segments: Sequence[Segment],
+    mentions: Sequence[Sequence[Mention]],
+    profiled: Callable[[str], Profile],
+) -> list[list[Case]]:
     asked = []
     for segment, some in zip(segments, mentions, strict=True):
         text = ChineseText(segment)
-        asked += [(profile(mention.en), text) for mention in some]
+        asked += [(profiled(mention.en), text) for mention in some]
     found = iter(find(asked))
     result = []
     for position, (segment, some) in enumerate(zip(segments, mentions, strict=True), at):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from glossary.lexicon import load_lexicon, remembered
+from glossary.lexicon.keys import base_forms
 from glossary.lexicon.meaning import STOP_WORDS, load_meaning
 from glossary.resources import data_path
 from glossary.transliteration.fullnames import fixed_renderings
@@ -68,7 +69,8 @@ def _word(text: str) -> Word:
     stop = lower in STOP_WORDS
     meant = _generic_words().get(sound, lower)
     known = () if stop or initial else lexicon.translations(lower) or lexicon.translations(meant)
-    translations = tuple(translation for translation in known if len(translation) > 1)
+    usual = next((found for form in base_forms(meant) if (found := _institution_words().get(form))), ())
+    translations = tuple(dict.fromkeys(translation for translation in (*usual, *known) if len(translation) > 1))
     favours = {} if stop or initial else dict(meaning.of(meant))
     return Word(text, sound, initial or stop or is_skippable(text), translations, favours)
 
@@ -103,6 +105,13 @@ def _generic_words() -> dict[str, str]:
     """English words by the abbreviations of them, and by words of other languages, that names keep (Stadio: stadium)."""
     with data_path("generic_words.tsv").open(encoding="utf-8", newline="") as stream:
         return {row["word"]: row["english"] for row in csv.DictReader(stream, delimiter="\t")}
+
+
+@lru_cache(maxsize=1)
+def _institution_words() -> dict[str, tuple[str, ...]]:
+    """What words are in names of institutions and places, where dictionaries give other senses first (Institute 研究所)."""
+    with data_path("institution_words.tsv").open(encoding="utf-8", newline="") as stream:
+        return {row["word"]: tuple(row["zh"].split("|")) for row in csv.DictReader(stream, delimiter="\t")}
 
 
 def _phrases(tokens: list[str]) -> tuple[Phrase, ...]:

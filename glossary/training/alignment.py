@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from glossary.alignment.aligner import Case, Models, align, examine, first_cases, judge, learn, second_cases
 from glossary.alignment.evidence import FEATURES, KINDS
+from glossary.alignment.profile import Profile, profile
 from glossary.alignment.verdict import VERDICT_FEATURES, best_candidates, verdict_rows
 from glossary.model import NAME_TYPES, Alignment, Mention
 from glossary.resources import model_path
@@ -97,13 +98,21 @@ def with_absent_names(text: GoldText) -> tuple[list[list[Mention]], list[list[Na
     return mentions, names
 
 
+def unlisted(name: str) -> Profile:
+    """What is known of a name that no lexicon has."""
+    return replace(profile(name), renderings={})
+
+
 def train_passes(text: GoldText, without: str = "") -> tuple[Trees, Trees]:
     """Both passes; the second learns from first-pass scores of models that did not see the document. `without` names a
-    kind of evidence to leave out."""
+    kind of evidence to leave out.
+
+    Every name is seen as it is and as if no lexicon had it: our lexicon has more of the names of this text than of those of others.
+    """
     mentions, named = with_absent_names(text)
-    cases = list(chain.from_iterable(first_cases(text.segments, mentions)))
     names = list(chain.from_iterable(named))
-    pairs = list(zip(cases, names, strict=True))
+    views = [list(chain.from_iterable(first_cases(text.segments, mentions, view))) for view in (profile, unlisted)]
+    pairs = [pair for cases in views for pair in zip(cases, names, strict=True)]
     folds = text.folds()
     for fold in range(FOLDS):
         inside = [pair for pair in pairs if folds[pair[0].position] == fold]
@@ -112,9 +121,10 @@ def train_passes(text: GoldText, without: str = "") -> tuple[Trees, Trees]:
             judge(_fit(outside, "first", without), [case for case, _ in inside])
     first = _fit(pairs, "first", without)
     texts = [""] * len(text.segments)
-    for case in cases:
-        texts[case.position] = case.seen.text.plain
-    second_cases(cases, learn(text.segments, cases, texts))
+    for cases in views:
+        for case in cases:
+            texts[case.position] = case.seen.text.plain
+        second_cases(cases, learn(text.segments, cases, texts))
     return first, _fit(pairs, "second", without)
 
 
