@@ -194,11 +194,11 @@ def _dotted(seen: Findings) -> list[tuple[int, int]]:
     may be recognized."""
     text = seen.text
     found: list[tuple[int, int]] = []
+    heard = [place for place, sounding in seen.sounds.items() if sounding.score > _STRONG_SOUND]
     runs = [(run.start(), run.end()) for run in _DOTTED.finditer(text.plain)]
     for first, last in runs:
         lead = text.plain.find(_DOT, first)
         tail = text.plain.rfind(_DOT, first, last)
-        heard = [place for place, sounding in seen.sounds.items() if sounding.score > _STRONG_SOUND]
         starts = [start for start, end in heard if first <= start and end == lead] or [
             edge for edge in text.edges if max(first, lead - 7) <= edge < lead
         ]

@@ -69,7 +69,7 @@ def _meaning(scene: Scene) -> Columns:
     favour = words.favour / FAVOUR_CAP
     explained = words.total(words.explicable * np.where(bits, 1.0, np.minimum(1.0, favour)))
     explained /= np.maximum(1.0, words.total(words.explicable))
-    explained = np.maximum(explained, _bracketed(scene))
+    explained = np.maximum(explained, scene.bracketed)
     explained_characters = scene.mean(explained_by)
     meaningful = words.total(words.meaningful)
     some = np.maximum(1, meaningful)
@@ -91,13 +91,6 @@ def _meaning(scene: Scene) -> Columns:
         explained - _most_explained(scene, explained),
         explained + explained_characters,
     )
-
-
-def _bracketed(scene: Scene) -> Floats:
-    """How much of the name the bracket behind a span repeats."""
-    brackets = scene.brackets
-    after = brackets.start - brackets.span_end
-    return brackets.most((after >= 0) & (after <= 2), brackets.strength)
 
 
 def _covered(scene: Scene) -> Bools:
@@ -141,7 +134,7 @@ def _print(scene: Scene) -> Columns:
     each, inside = scene.layout.each, scene.inside
     dots = each(lambda c: c in _DOTS)
     return (
-        _bracketed(scene),
+        scene.bracketed,
         scene.quoted.any(scene.quoted.same),
         scene.extreme(np.maximum, each(lambda c: c == "·")[inside]),
         np.maximum(dots[scene.first - 1], dots[scene.after]),

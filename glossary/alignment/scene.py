@@ -101,6 +101,13 @@ class Scene:
         )
 
     @cached_property
+    def bracketed(self) -> Floats:
+        """How much of the name the bracket behind a span repeats."""
+        brackets = self.brackets
+        after = brackets.start - brackets.span_end
+        return brackets.most((after >= 0) & (after <= 2), brackets.strength)
+
+    @cached_property
     def claims(self) -> Pairs:
         return self._pairs(
             [(*claim, 0, True) for rival in view.rivals for claim in rival.claims] for view in self.views
