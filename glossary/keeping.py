@@ -18,14 +18,14 @@ from glossary.pipeline import (
     OnError,
     OnWindow,
     documents,
-    expected,
-    journaled,
-    team_for,
+    expected_segments,
     windows_of,
 )
 from glossary.reading.sources import raise_error
 from glossary.running.frames import pairs
+from glossary.running.journal import journaled
 from glossary.running.run import look_through
+from glossary.running.teams import team_for
 from glossary.running.windows import OwnTerm, Window
 from glossary.running.work import Progress, Settings, Wanted
 from glossary.termbase import Termbase
@@ -148,10 +148,10 @@ def build_into(
     with journaled(work_dir, beside, on_note) as journal:
         coming = windows()
         first = list(islice(coming, 2))
-        total = None if on_window is None else expected(inputs, en, zh, input_format)
+        total = None if on_window is None else expected_segments(inputs, en, zh, input_format)
         with team_for(len(first), workers, scheduler, on_note, progress) as team:
             todo = chain(first, coming)
-            for number in look_through(todo, Settings(model, None), team, journal, report, on_window, total):
+            for number in look_through(todo, Settings(model, None), team, journal, report, on_window, lambda: total):
                 ready.add(number)
                 settle()
         while waiting:  # what is left after documents that could not be looked through

@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain, groupby, islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from glossary.alignment import Explanation, explain_name
 from glossary.collection import Glossary
 from glossary.errors import ReadingError
 from glossary.lexicon import load_lexicon
 from glossary.mentions import GivenNames
+from glossary.merging import Occurrences
 from glossary.model import NAME_TYPES, Alignment, Mention, Segment
 from glossary.reading import read_segments, segments_from_pairs
-from glossary.reading.remote import is_remote
-from glossary.reading.sources import Source, expand, raise_error
+from glossary.reading.counting import expected
+from glossary.reading.parts import parts_of
+from glossary.reading.sources import raise_error
 from glossary.recognition import recognize
-from glossary.running.journal import Journal
+from glossary.running.journal import Journal, journaled
+from glossary.running.parts import FarWindows
 from glossary.running.run import Progressed, Run, join, look_through
-from glossary.running.windows import OwnTerm, Window, cut
-from glossary.running.work import Progress, Settings, Wanted, align_segments, timed
-from glossary.running.workers import Here, Processes, Workers, most
+from glossary.running.teams import team_for
+from glossary.running.windows import OwnTerm, Stretch, Window, cut
+from glossary.running.work import Progress, Settings, Wanted, align_segments, timed, timed_each
+from glossary.running.workers import Workers
+
+W = TypeVar("W", bound=Stretch)
 
 Input = str | Path
 OnError = Callable[[ReadingError], None]
 OnWindow = Callable[[Progressed], None]
 
 _TOLD_EVERY = 1000
-_LONG = 1 << 20
-"""Bytes of input from which on it takes minutes."""
 _MIXED = "Inputs are paths or pairs of texts, not both."
 
 
@@ -122,35 +126,44 @@ def run(
     settings = Settings(model, Wanted(tuple(types), min_confidence, keep_latin))
     with journaled(work_dir, None, on_note) as journal:
         seconds = journal.seconds
-        total = None
-        if on_window is not None:
-            with timed(seconds, "count"):
-                total = expected(inputs, en, zh, input_format)
-        segments = _read(inputs, en, zh, input_format, stdin, on_error, progress)
-        windows = _timed(_windows(segments, mentions, report), seconds)
-        first = list(islice(windows, 2))
-        with team_for(len(first), workers, scheduler, on_note, progress) as team:
-            for _ in look_through(chain(first, windows), settings, team, journal, report, on_window, total):
-                pass
-            _report(progress, "merge", 0, None)
-            with timed(seconds, "join"):
-                occurrences = join(team, journal, settings)
+        paths = None if scheduler is None or en or zh or mentions else _named(inputs)
+        parts = None if paths is None else parts_of(paths, input_format)
+        if scheduler is not None and parts is not None:
+            from glossary.running.cluster import Cluster
+
+            with closing(Cluster(scheduler, on_note)) as cluster:
+                far = FarWindows(parts, paths or [], cluster, report, seconds)
+                occurrences = _found(far, settings, cluster, journal, report, on_window, far.expected, progress)
+        else:
+            total = None
+            if on_window is not None:
+                with timed(seconds, "count"):
+                    total = expected_segments(inputs, en, zh, input_format)
+            segments = _read(inputs, en, zh, input_format, stdin, on_error, progress)
+            windows = timed_each(seconds, "read", _windows(segments, mentions, report))
+            first = list(islice(windows, 2))
+            with team_for(len(first), workers, scheduler, on_note, progress) as team:
+                todo = chain(first, windows)
+                occurrences = _found(todo, settings, team, journal, report, on_window, lambda: total, progress)
         yield Run(journal, occurrences, seconds)
 
 
-@contextmanager
-def journaled(work_dir: Input | None, beside: Input | None, on_note: Callable[[str], None] | None) -> Iterator[Journal]:
-    """A journal, open while it is worked with; where the work breaks off, it stays and `on_note` is told where."""
-    journal = Journal(work_dir, beside=beside)
-    try:
-        yield journal
-    except BaseException:
-        if (folder := journal.keep()) is not None and on_note is not None:
-            more = "" if beside is not None else f" with --work-dir {folder}"
-            on_note(f"What was done is kept in {folder}; the same command{more} goes on from there.")
-        raise
-    finally:
-        journal.close()
+def _found(
+    windows: Iterable[W],
+    settings: Settings,
+    team: Workers[W],
+    journal: Journal,
+    report: OnError,
+    on_window: OnWindow | None,
+    total: Callable[[], int | None],
+    progress: Progress | None,
+) -> Occurrences:
+    """What is to be merged of all windows, each looked through and journaled."""
+    for _ in look_through(windows, settings, team, journal, report, on_window, total):
+        pass
+    _report(progress, "merge", 0, None)
+    with timed(journal.seconds, "join"):
+        return join(team, journal, settings)
 
 
 def windows_of(document: Document, numbers: Iterator[int], own: Sequence[OwnTerm]) -> Iterator[Window]:
@@ -172,69 +185,24 @@ def _windows(segments: Iterable[Segment], mentions: Input | None, report: OnErro
         given.report_missing(read, report)
 
 
-@contextmanager
-def team_for(
-    windows: int,
-    workers: int | None,
-    scheduler: str | None,
-    on_note: Callable[[str], None] | None,
-    progress: Progress | None,
-) -> Iterator[Workers]:
-    """Who looks through an input of so many windows (2: of two or more): the arguments are those of `run`."""
-    team: Workers
-    number = most() if workers is None else workers
-    if scheduler is not None:
-        from glossary.running.cluster import Cluster
-
-        team = Cluster(scheduler, on_note)
-    elif number > 1 and windows > 1:
-        team = Processes(number)
-    else:
-        team = Here(progress if windows < 2 else None)
-    try:
-        yield team
-    finally:
-        team.close()
-
-
-def expected(
+def expected_segments(
     inputs: Input | Sequence[Input] | Iterable[tuple[str, str]],
     en: Input | None,
     zh: Input | None,
     input_format: str | None,
 ) -> int | None:
-    """The segments of inputs of which it is worth knowing beforehand how many there are, since they take minutes; else None.
+    """How many segments are to come, where it is worth knowing (`reading.counting`)."""
+    paths = _named(inputs)
+    return None if paths is None else expected(paths, en, zh, input_format)
 
-    Inputs that can be read only once (standard input, pipes) and those elsewhere (URLs) are let alone.
-    """
+
+def _named(inputs: Input | Sequence[Input] | Iterable[tuple[str, str]]) -> list[Input] | None:
+    """The paths that the inputs are; None where they are pairs of texts, or may be."""
     given: Iterable[object] = [inputs] if isinstance(inputs, str | Path) else inputs
     if not isinstance(given, Sequence):
         return None
     paths = [item for item in given if isinstance(item, str | Path)]
-    sides = [path for path in (en, zh) if path is not None]
-    if len(paths) < len(given) or not all(map(_may_be_read_twice, (*paths, *sides))):
-        return None
-    names = [item.name for item in expand(paths, None) if isinstance(item, Source)]
-    size = sum(file.stat().st_size for file in map(Path, (*names, *sides)) if file.is_file())
-    if size < _LONG:
-        return None
-    return sum(1 for _ in read_segments(paths, en=en, zh=zh, format=input_format, on_error=lambda _: None))
-
-
-def _may_be_read_twice(path: Input) -> bool:
-    if str(path) == "-" or is_remote(str(path)):
-        return False
-    file = Path(path)
-    return file.is_file() or file.is_dir() or not file.exists()
-
-
-def _timed(windows: Iterator[Window], seconds: dict[str, float]) -> Iterator[Window]:
-    while True:
-        with timed(seconds, "read"):
-            window = next(windows, None)
-        if window is None:
-            return
-        yield window
+    return paths if len(paths) == len(given) else None
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,15 @@ from glossary.model import Segment
 from glossary.reading.decoding import clean
 from glossary.reading.formats import document_text, format_of, reader_of
 from glossary.reading.language import han_count, latin_count
-from glossary.reading.others import OtherFormatError, refuse_product
 from glossary.reading.paragraphs import MOST_CHARACTERS
-from glossary.reading.parallel import language_of, parallel_documents, read_parallel
+from glossary.reading.parallel import parallel_documents, read_parallel
+from glossary.reading.planning import Planned, all_passed_over, as_parallel, planned
 from glossary.reading.rows import Pair
 from glossary.reading.sources import Report, Source, expand, raise_error, source_of
-from glossary.reading.suffixes import DOCUMENTS, FORMATS
+from glossary.reading.suffixes import DOCUMENTS
+
+Stream = tuple[str, Iterator[Pair]]
+"""The name of a source and its pairs of texts."""
 
 
 def read_segments(
@@ -39,36 +42,59 @@ def read_segments(
     raised. A `ReadingNotice` tells of something passed over on purpose and is never raised.
     Tables, JSON Lines, TMX and parallel lines are read as a stream; text, HTML, DOCX and XLIFF are held in memory a file at a time.
     """
-    told: set[str] = set()
-    damaged: set[str] = set()
-
-    def report(error: ReadingError) -> None:
-        # a source that is looked at before it is read tells the same twice
-        if str(error) not in told:
-            told.add(str(error))
-            if not isinstance(error, ReadingNotice):
-                damaged.add(error.source)
-            (on_error or raise_error)(error)
-
+    report = Telling(on_error or raise_error)
     index = 0
-    for name, pairs in _streams(inputs, en, zh, format, stdin, report):
-        seen = {"en": False, "zh": False}
-        try:
-            for english, chinese, place in pairs:
-                if len(english) > MOST_CHARACTERS or len(chinese) > MOST_CHARACTERS:
-                    report(_too_long(name, place))
-                    seen = dict.fromkeys(seen, True)
-                    english = chinese = ""
-                seen["en"] = seen["en"] or latin_count(english) > 0
-                seen["zh"] = seen["zh"] or han_count(chinese) > 0
-                yield Segment(index, english, chinese, name, place)
-                index += 1
-        except ReadingError as error:
-            report(error)
-            continue
-        # of a source whose parts could not be read, that is what there is to say
-        if not all(seen.values()) and (any(seen.values()) or name not in damaged):
-            report(_one_sided(name, seen))
+    for stream in _streams(inputs, en, zh, format, stdin, report):
+        for segment in segments_of(stream, index, report):
+            yield segment
+            index = segment.index + 1
+
+
+class Telling:
+    """Passes on what cannot be read, once: a source that is looked at before it is read tells the same twice."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._told: set[str] = set()
+        self.damaged: set[str] = set()
+        """The sources of which something could not be read."""
+
+    def __call__(self, error: ReadingError) -> None:
+        if str(error) not in self._told:
+            self._told.add(str(error))
+            if not isinstance(error, ReadingNotice):
+                self.damaged.add(error.source)
+            self._report(error)
+
+
+def segments_of(stream: Stream, index: int, report: Telling) -> Iterator[Segment]:
+    """The segments of a source, counted from `index`, until it ends or cannot be read on."""
+    name, pairs = stream
+    seen = {"en": False, "zh": False}
+    try:
+        for number, (english, chinese, place) in enumerate(pairs, index):
+            if len(english) > MOST_CHARACTERS or len(chinese) > MOST_CHARACTERS:
+                report(_too_long(name, place))
+                seen = dict.fromkeys(seen, True)
+                english = chinese = ""
+            seen["en"] = seen["en"] or latin_count(english) > 0
+            seen["zh"] = seen["zh"] or han_count(chinese) > 0
+            yield Segment(number, english, chinese, name, place)
+    except ReadingError as error:
+        report(error)
+        return
+    # of a source whose parts could not be read, that is what there is to say
+    if not all(seen.values()) and (any(seen.values()) or name not in report.damaged):
+        report(_one_sided(name, seen))
+
+
+def stream_of(source: Planned, report: Report) -> Stream | None:
+    """A source as a stream, whose errors come only when its pairs are asked for; None for one that cannot be read, which is told."""
+    where, name = source
+    if isinstance(name, ReadingError):
+        report(name)
+        return None
+    return where.name, _lazily(reader_of(name), where)
 
 
 def segments_from_pairs(pairs: Iterable[tuple[str, str]], source: str = "pairs") -> Iterator[Segment]:
@@ -100,57 +126,33 @@ def _streams(
     format: str | None,
     stdin: BinaryIO | None,
     report: Report,
-) -> Iterator[tuple[str, Iterator[Pair]]]:
+) -> Iterator[Stream]:
     sources: list[Source] = []
     for item in expand(inputs, stdin):
         if isinstance(item, ReadingError):
             report(item)
         else:
             sources.append(replace(item, report=report))
-    planned = _planned(sources, inputs, format, report)
+    plan = list(planned(sources, format, report))
+    if sources and not plan:
+        report(all_passed_over(inputs))
     named = [None if path is None else replace(source_of(path, stdin), report=report) for path in (en, zh)]
     if any(named):
-        if not all(named) and len(planned) != 1:
+        if not all(named) and len(plan) != 1:
             (given,) = filter(None, named)
             report(
                 ReadingError("needs its counterpart.", source=given.name, hint="Name both files: --en FILE --zh FILE.")
             )
             return
         # where one of the two was named, the other is what else is given
-        english, chinese = (source or planned.pop()[0] for source in named)
+        english, chinese = (source or plan.pop()[0] for source in named)
         yield english.name, _parallel(english, chinese)
-    elif format is None and (pair := _as_parallel(planned)) is not None:
+    elif format is None and (pair := as_parallel(plan)) is not None:
         yield pair[0].name, _parallel(*pair)
         return
-    for source, name in planned:
-        if isinstance(name, ReadingError):
-            report(name)
-        else:
-            yield source.name, _lazily(reader_of(name), source)
-
-
-def _planned(
-    sources: Sequence[Source], inputs: Sequence[str | Path], format: str | None, report: Report
-) -> list[tuple[Source, str | ReadingError]]:
-    """The sources, each with its format or why it cannot be read. What nobody named (files of folders and globs) and is of
-    a kind that is not read is passed over."""
-    planned: list[tuple[Source, str | ReadingError]] = []
-    passed_over = 0
-    for source in sources:
-        try:
-            if source.found:
-                refuse_product(source)
-            planned.append((source, format or format_of(source)))
-        except ReadingError as error:
-            if source.found and isinstance(error, OtherFormatError):
-                passed_over += 1
-                report(ReadingNotice(f"{error.message} It is passed over.", source=error.source, hint=error.hint))
-            else:
-                planned.append((source, error))
-    if passed_over and passed_over == len(sources):
-        where = ", ".join(map(str, inputs))
-        report(ReadingError("holds no file that can be read.", source=where, hint=f"Formats: {', '.join(FORMATS)}."))
-    return planned
+    for source in plan:
+        if (stream := stream_of(source, report)) is not None:
+            yield stream
 
 
 def _lazily(read: Callable[[Source], Iterator[Pair]], source: Source) -> Iterator[Pair]:
@@ -172,32 +174,3 @@ def _document_format(source: Source) -> str:
     """What a file is read as whose language is told: lines of text, unless it is a page or a Word document."""
     found = format_of(source)
     return found if found in DOCUMENTS else "text"
-
-
-def _as_parallel(planned: Sequence[tuple[Source, str | ReadingError]]) -> tuple[Source, Source] | None:
-    """Two sources as (English, Chinese), if they are documents in one language each."""
-    documents = [(source, name) for source, name in planned if isinstance(name, str) and name in DOCUMENTS]
-    if not len(planned) == len(documents) == 2:
-        return None
-    try:
-        languages = [language_of(_beginning(source, name)) for source, name in documents]
-    except ReadingError:
-        return None
-    if sorted(languages) != ["en", "zh"]:
-        return None
-    first, second = (source for source, _ in planned)
-    return (first, second) if languages[0] == "en" else (second, first)
-
-
-def _beginning(source: Source, name: str) -> str:
-    """Enough of a document to tell its language by."""
-    if name != "text":
-        return document_text(source, name)
-    lines: list[str] = []
-    size = 0
-    for line in source.lines():
-        lines.append(line)
-        size += len(line)
-        if size > 20_000:
-            break
-    return "\n".join(lines)

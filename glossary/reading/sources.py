@@ -147,11 +147,16 @@ def source_of(path: str | Path, stdin: BinaryIO | None = None, *, found: bool = 
     if is_remote(str(path)):
         return _only(list(_remote(str(path))), str(path))
     file = Path(path)
-    mode = _mode(file)
-    if stat.S_ISFIFO(mode) or stat.S_ISCHR(mode):
+    if is_read_once(file):
         with file.open("rb") as stream:
             return _spooled(stream, str(path))
     return Source(str(path), inner_suffix(file), lambda: opened(file), found)
+
+
+def is_read_once(path: str | Path) -> bool:
+    """Whether what is there can be read only once: standard input ("-"), a pipe."""
+    mode = 0 if is_remote(str(path)) else _mode(Path(path))
+    return str(path) == "-" or stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
 
 
 def _remote(url: str) -> Iterator[Source | ReadingError]:

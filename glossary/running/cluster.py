@@ -14,7 +14,9 @@ from typing import Any
 
 from glossary.errors import GlossaryError
 from glossary.merging import Occurrences, combine
+from glossary.reading.parts import Part
 from glossary.running.joining import Joined, Joining
+from glossary.running.parts import Far, Opened, Slice, Summary, assembled, read_there, sliced, summarized
 from glossary.running.windows import Window
 from glossary.running.work import Done, Settings, look
 from glossary.running.workers import ATTEMPTS, Lost
@@ -30,7 +32,7 @@ CONNECT_FOR, WAIT_FOR = 10.0, 300.0
 class _Asked:
     """A window with the futures of its frame and of what is to be merged of it."""
 
-    window: Window
+    window: Window | Far
     frame: Any
     part: Any
 
@@ -38,7 +40,7 @@ class _Asked:
 class Cluster:
     """The workers of a Dask scheduler (`tcp://host:8786`), which must have this version of Glossary installed.
 
-    What is to be merged stays with the workers, joined two by two, until all is done. A worker that dies costs the time of its windows: the
+    They read files themselves (`parts`), where they can. What is to be merged stays with the workers, joined two by two, until all is done. A worker that dies costs the time of its windows: the
     scheduler gives them to others. Where the scheduler itself is lost, what was fetched is kept, and the rest asked for anew once one answers there
     again. `tell` takes notes for the user. Raises `GlossaryError` where Dask is not installed, no scheduler answers or the workers have
     another version.
@@ -51,23 +53,23 @@ class Cluster:
         self._client = self._connected(CONNECT_FOR)
         self._joining = self._tree()
         self._asked: dict[Any, _Asked] = {}
+        self._to_ask = deque[Window | Far]()
 
-    def run(self, windows: Iterable[Window], settings: Settings) -> Iterator[Done | Lost]:
-        coming, again, attempts = iter(windows), deque[Window](), Counter[int]()
+    def run(self, windows: Iterable[Window | Far], settings: Settings) -> Iterator[Done | Lost]:
+        coming, attempts = iter(windows), Counter[int]()
         room = AHEAD
         while True:
-            while len(self._asked) + len(again) < room and (window := next(coming, None)) is not None:
-                again.append(window)
+            while len(self._asked) + len(self._to_ask) < room and (window := next(coming, None)) is not None:
+                self._to_ask.append(window)
             try:
-                while again:
-                    self._ask(again[0], settings)
-                    again.popleft()
+                while self._to_ask:
+                    self._ask(self._to_ask[0], settings)
+                    self._to_ask.popleft()
                 if not self._asked:
                     return
                 room = AHEAD * max(1, len(self._client.nthreads()))
                 finished = self._finished()
             except _lost() as error:
-                again.extendleft(asked.window for asked in reversed(self._asked.values()))
                 self._reconnect(error)
                 continue
             for asked, frame in finished:
@@ -77,9 +79,27 @@ class Cluster:
                     continue
                 attempts[number] += 1
                 if attempts[number] < ATTEMPTS:
-                    again.append(asked.window)
+                    self._to_ask.append(asked.window)
                 else:
                     yield Lost(asked.window)
+
+    def open(self, part: Part) -> Opened:
+        opened = Opened(part)
+        with contextlib.suppress(*_lost()):  # `summary` asks again
+            self._text(opened)
+        return opened
+
+    def summary(self, opened: Opened) -> Summary | None:
+        while True:
+            try:
+                self._text(opened)
+                found = opened.summary.result()
+                assert found is None or isinstance(found, Summary)
+                return found
+            except _dask().KilledWorker:
+                return None
+            except _lost() as error:
+                self._reconnect(error)
 
     def joined(self) -> Joined:
         try:
@@ -100,8 +120,29 @@ class Cluster:
         client = self._client
         return Joining(lambda one, other: client.submit(_join, one, other, pure=False))
 
-    def _ask(self, window: Window, settings: Settings) -> None:
-        found = self._client.submit(_look, window, settings, pure=False)
+    def _text(self, opened: Opened) -> Any:
+        """The future of a file, asked for unless it is; before windows, which wait for it."""
+        client = self._client
+        if opened.client is not client:
+            opened.text = client.submit(read_there, opened.part, pure=False, priority=1)
+            opened.summary = client.submit(summarized, opened.text, pure=False, priority=1)
+            opened.client = client
+        return opened.text
+
+    def _whole(self, window: Far) -> Any:
+        """The future of a window of which the workers have the text."""
+        pieces = [
+            self._client.submit(sliced, self._text(piece.opened), piece.start, piece.end, pure=False, priority=1)
+            if isinstance(piece, Slice)
+            else piece
+            for piece in window.pieces
+        ]
+        sizes = [piece.end - piece.start if isinstance(piece, Slice) else len(piece) for piece in window.pieces]
+        return self._client.submit(assembled, window.number, window.index, pieces, sizes, pure=False, priority=1)
+
+    def _ask(self, window: Window | Far, settings: Settings) -> None:
+        text = self._whole(window) if isinstance(window, Far) else window
+        found = self._client.submit(_look, text, settings, pure=False)
         frame = self._client.submit(_frame, found, pure=False)
         part = self._client.submit(_part, found, pure=False)
         self._asked[frame] = _Asked(window, frame, part)
@@ -131,6 +172,7 @@ class Cluster:
         self._tell(f"The scheduler {self._address} was lost ({error or type(error).__name__}); waiting for it.")
         with contextlib.suppress(Exception):
             self._client.close(timeout=1)
+        self._to_ask.extendleft(asked.window for asked in reversed(self._asked.values()))
         self._asked.clear()
         self._client = self._connected(self._wait_for)
         self._joining = self._tree()

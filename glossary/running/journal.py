@@ -9,7 +9,7 @@ import tempfile
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
@@ -198,6 +198,23 @@ class Journal:
             self._bodies[header.window] = header, start
             whole = start + header.bytes
         self._writer.truncate(whole)
+
+
+@contextlib.contextmanager
+def journaled(
+    work_dir: str | Path | None, beside: str | Path | None, on_note: Callable[[str], None] | None
+) -> Iterator[Journal]:
+    """A journal, open while it is worked with; where the work breaks off, it stays and `on_note` is told where."""
+    journal = Journal(work_dir, beside=beside)
+    try:
+        yield journal
+    except BaseException:
+        if (folder := journal.keep()) is not None and on_note is not None:
+            more = "" if beside is not None else f" with --work-dir {folder}"
+            on_note(f"What was done is kept in {folder}; the same command{more} goes on from there.")
+        raise
+    finally:
+        journal.close()
 
 
 def _known(header: Header | None) -> Header:

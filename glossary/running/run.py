@@ -5,15 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from glossary.errors import ReadingError
 from glossary.merging import Occurrences, entries
 from glossary.model import Alignment, Entry, Segment
 from glossary.running.frames import Header
 from glossary.running.journal import Journal
-from glossary.running.windows import Window
+from glossary.running.windows import Stretch
 from glossary.running.work import Settings, collect
 from glossary.running.workers import Lost, Workers
+
+W = TypeVar("W", bound=Stretch)
 
 _REPORT = "This is a fault of Glossary: please tell us, with the text if you may."
 
@@ -58,17 +61,17 @@ class Run:
 
 
 def look_through(
-    windows: Iterable[Window],
+    windows: Iterable[W],
     settings: Settings,
-    workers: Workers,
+    workers: Workers[W],
     journal: Journal,
     on_error: Callable[[ReadingError], None],
     on_window: Callable[[Progressed], None] | None = None,
-    total: int | None = None,
+    total: Callable[[], int | None] = lambda: None,
 ) -> Iterator[int]:
     """Look through the windows that the journal does not have; the number of each as it is done, in no order.
 
-    What could not be looked through is reported and left out.
+    What could not be looked through is reported and left out. `total` tells how many segments there are in all, as far as that is known by then.
     """
     resumed = 0
     had: list[int] = []
@@ -77,9 +80,9 @@ def look_through(
         for source, place, reason in header.troubles:
             on_error(ReadingError(f"could not be looked through ({reason}).", source=source, place=place, hint=_REPORT))
         if on_window is not None:
-            on_window(Progressed(journal.segments, journal.names, resumed, total))
+            on_window(Progressed(journal.segments, journal.names, resumed, total()))
 
-    def missing() -> Iterator[Window]:
+    def missing() -> Iterator[W]:
         nonlocal resumed
         for window in windows:
             header = journal.take(window.number, settings.digest(window))
@@ -100,7 +103,7 @@ def look_through(
     yield from _emptied(had)
 
 
-def join(workers: Workers, journal: Journal, settings: Settings) -> Occurrences:
+def join(workers: Workers[W], journal: Journal, settings: Settings) -> Occurrences:
     """What is to be merged of all windows of a journal, of those too that no worker has any more."""
     wanted = settings.wanted
     assert wanted is not None
@@ -117,11 +120,11 @@ def _emptied(numbers: list[int]) -> Iterator[int]:
         yield numbers.pop(0)
 
 
-def _lost(window: Window) -> ReadingError:
-    first, last = window.segments[0], window.segments[-1]
+def _lost(window: Stretch) -> ReadingError:
+    source, place = window.extent
     return ReadingError(
         "could not be looked through: every process that tried was killed.",
-        source=first.source,
-        place=f"{first.place} to {last.place}",
+        source=source,
+        place=place,
         hint="Is there memory enough? Run again to try it once more.",
     )

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from glossary.alignment import align
 from glossary.errors import GlossaryError
@@ -14,7 +15,9 @@ from glossary.merging import Occurrences
 from glossary.model import NAME_TYPES, Alignment, Mention, Segment
 from glossary.recognition import recognize
 from glossary.running.frames import Aligned, Header, encode, framed
-from glossary.running.windows import OwnTerm, Window
+from glossary.running.windows import OwnTerm, Stretch, Window
+
+T = TypeVar("T")
 
 Progress = Callable[[str, int, int | None], None]
 Trouble = tuple[str, str, str]
@@ -43,7 +46,7 @@ class Settings:
     model: str | None = None
     wanted: Wanted | None = Wanted()
 
-    def digest(self, window: Window) -> str:
+    def digest(self, window: Stretch) -> str:
         """The fingerprint of a window looked through like this."""
         from glossary import __version__
 
@@ -142,6 +145,16 @@ def timed(seconds: dict[str, float], step: str) -> Iterator[None]:
         seconds[step] = round(seconds.get(step, 0.0) + time.perf_counter() - start, 4)
 
 
+def timed_each(seconds: dict[str, float], step: str, items: Iterator[T]) -> Iterator[T]:
+    """Items as they come, with the seconds that it takes to get each added to those of a step."""
+    while True:
+        with timed(seconds, step):
+            found = next(items, None)
+        if found is None:
+            return
+        yield found
+
+
 def _with_troubles(
     window: Window, model: str | None, seconds: dict[str, float], progress: Progress | None
 ) -> tuple[list[list[Alignment]], list[Trouble]]:
@@ -155,9 +168,7 @@ def _with_troubles(
         if error is None:
             told = [(window.segments[i], reason) for i, reason in culprits.items()]
             return found, [(segment.source, segment.place, reason) for segment, reason in told]
-    first, last = window.segments[0], window.segments[-1]
-    where = first.place if first is last else f"{first.place} to {last.place}"
-    return [[] for _ in window.segments], [(first.source, where, _reason(error))]
+    return [[] for _ in window.segments], [(*window.extent, _reason(error))]
 
 
 def _attempt(

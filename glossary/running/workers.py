@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from glossary.collecting import keep_all
 from glossary.errors import GlossaryError
 from glossary.running.joining import Joined, Joining, joined
-from glossary.running.windows import Window
+from glossary.running.windows import Stretch, Window
 from glossary.running.work import Done, Progress, Settings, look
 
 ATTEMPTS = 3
@@ -37,13 +37,16 @@ _PATIENCE = 1.0
 class Lost:
     """A window on which every worker died."""
 
-    window: Window
+    window: Stretch
 
 
-class Workers(Protocol):
+W = TypeVar("W", bound=Stretch, contravariant=True)
+
+
+class Workers(Protocol[W]):
     """Anything that looks windows through, in whatever order, and joins what is to be merged of them."""
 
-    def run(self, windows: Iterable[Window], settings: Settings) -> Iterator[Done | Lost]:
+    def run(self, windows: Iterable[W], settings: Settings) -> Iterator[Done | Lost]:
         """Each window looked through, as it is done; no more of them are taken than can be at work."""
         ...
 

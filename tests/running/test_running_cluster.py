@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
-import selectors
 import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import psutil
 import pytest
+from lines import Line
 from running_texts import looked_through, segments, windows
 
 from glossary.errors import GlossaryError
@@ -28,38 +26,6 @@ from glossary.running import cluster  # noqa: E402
 from glossary.running.cluster import Cluster  # noqa: E402
 
 SOME = windows(segments(120, sources=5), 16)
-
-
-@contextmanager
-def process(*arguments: str, log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """A program of Dask, gone with all of its own afterwards."""
-    with log.open("wb") as stream:
-        started = subprocess.Popen([sys.executable, "-m", "dask", *arguments], stdout=stream, stderr=stream)
-        try:
-            yield started
-        finally:
-            for one in [*psutil.Process(started.pid).children(recursive=True), started]:
-                one.kill()
-            started.wait()
-
-
-@pytest.fixture(scope="module")
-def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a scheduler with two workers, started by hand as a user would."""
-    folder = tmp_path_factory.mktemp("cluster")
-    told = folder / "scheduler.json"
-    with ExitStack() as stack:
-        options = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(told))
-        stack.enter_context(process("scheduler", *options, log=folder / "scheduler.log"))
-        until = time.monotonic() + 60
-        while not told.exists() or not told.read_text("utf-8").strip():
-            assert time.monotonic() < until, (folder / "scheduler.log").read_text("utf-8")
-            time.sleep(0.05)
-        address: str = json.loads(told.read_text("utf-8"))["address"]
-        for number in (1, 2):
-            where = ("--nthreads", "1", "--no-dashboard", "--local-directory", str(folder / str(number)))
-            stack.enter_context(process("worker", address, *where, log=folder / f"worker{number}.log"))
-        yield address
 
 
 @pytest.fixture(scope="module")
@@ -98,55 +64,6 @@ def test_a_worker_that_is_killed_costs_no_results(scheduler: str, expected: obje
         assert looked_through(killing(), Cluster(scheduler)) == expected
         assert killed
         client.wait_for_workers(2, timeout=60)
-
-
-class Line:
-    """A line to a scheduler that can be cut and mended: a port that passes on what it gets."""
-
-    def __init__(self, address: str) -> None:
-        host, port = address.removeprefix("tcp://").rsplit(":", 1)
-        self._far = host, int(port)
-        self._server = socket.create_server(("127.0.0.1", 0))
-        self.address = f"tcp://127.0.0.1:{self._server.getsockname()[1]}"
-        self._open: list[socket.socket] = []
-        self.cut_off = False
-        threading.Thread(target=self._serve, daemon=True).start()
-
-    def cut(self) -> None:
-        self.cut_off = True
-        for one in self._open:
-            with suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
-
-    def mend(self) -> None:
-        self.cut_off = False
-
-    def _serve(self) -> None:
-        while True:
-            near, _ = self._server.accept()
-            if self.cut_off:
-                near.close()
-                continue
-            far = socket.create_connection(self._far)
-            self._open += [near, far]
-            threading.Thread(target=_pass_on, args=(near, far), daemon=True).start()
-
-
-def _pass_on(near: socket.socket, far: socket.socket) -> None:
-    other = {near: far, far: near}
-    with selectors.DefaultSelector() as ready, near, far:
-        for one in other:
-            ready.register(one, selectors.EVENT_READ)
-        while True:
-            for key, _ in ready.select():
-                one = near if key.fileobj is near else far
-                try:
-                    data = one.recv(1 << 16)
-                    if not data:
-                        return
-                    other[one].sendall(data)
-                except OSError:
-                    return
 
 
 def test_a_line_that_is_cut_and_mended_costs_no_results(scheduler: str, expected: object) -> None:
