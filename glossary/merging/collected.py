@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import math
-from array import array
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
-from typing import Any
+from typing import TypeVar
 
+import numpy as np
+import numpy.typing as npt
+
+from glossary.merging.columns import Columns
 from glossary.merging.gender import gender_of_mention
 from glossary.model import Alignment, Segment
 from glossary.script import HAN
 
+T = TypeVar("T", bound=Hashable)
+
 Form = tuple[str, str, str]
 """A distinct name: its English, its Chinese and its type, with plain spaces."""
 
-_TYPES = {
+TYPES = {
     "form": "i",
     "source": "i",
     "index": "q",
@@ -29,13 +34,13 @@ _TYPES = {
 
 
 class Occurrences:
-    """Rendered mentions, collected for merging: 39 bytes each, and every distinct (English, Chinese, type) once.
+    """Rendered mentions, collected for merging: 39 bytes each, in files where they are many, and every distinct (English, Chinese, type) once.
 
     Nothing of the texts is kept. A *handle* (an integer, 64 bits, of the caller's) says where the text of an occurrence can be
     fetched again; no two occurrences should have the same one. Collections of parts of a corpus can be made apart (in other processes
     too: they can be pickled) and joined in any order; entries do not depend on it, as long as handles do not.
 
-    `columns` are arrays of one number an occurrence: the numbers of its form and of its source (in `forms`, `sources`), the index of
+    `columns` have one number an occurrence each: the numbers of its form and of its source (in `forms`, `sources`), the index of
     its segment, the start of its mention, its confidence (0 to 1) and the same in tenths, rounded; how far its segment is from the
     length that reads best (`unreadable`, 0 to 255); what titles say of a person's gender (`gender.MALE`, `gender.FEMALE`, else 0); its handle.
     """
@@ -44,10 +49,10 @@ class Occurrences:
         self.keep_latin = keep_latin
         self.forms: dict[Form, int] = {}
         self.sources: dict[str, int] = {}
-        self.columns: dict[str, array[Any]] = {name: array(code) for name, code in _TYPES.items()}
+        self.columns = Columns(TYPES)
 
     def __len__(self) -> int:
-        return len(self.columns["form"])
+        return len(self.columns)
 
     def add(self, segment: Segment, alignment: Alignment, handle: int) -> None:
         """Collect a mention; one without a rendering is ignored, and without `keep_latin` one whose rendering has no Chinese character."""
@@ -57,16 +62,17 @@ class Occurrences:
 
     def put(self, form: Form, segment: Segment, alignment: Alignment, handle: int) -> None:
         """Collect an occurrence of a name in a form of which the caller knows better than its alignment says."""
-        columns = self.columns
-        columns["form"].append(self.forms.setdefault(form, len(self.forms)))
-        columns["source"].append(self.sources.setdefault(segment.source, len(self.sources)))
-        columns["index"].append(segment.index)
-        columns["start"].append(alignment.mention.start)
-        columns["confidence"].append(alignment.confidence)
-        columns["sureness"].append(sureness(alignment.confidence))
-        columns["unreadable"].append(unreadability(segment.en))
-        columns["gender"].append(gender_of_mention(segment, alignment, form[0], form[1]))
-        columns["handle"].append(handle)
+        self.columns.append(
+            self.forms.setdefault(form, len(self.forms)),
+            self.sources.setdefault(segment.source, len(self.sources)),
+            segment.index,
+            alignment.mention.start,
+            alignment.confidence,
+            sureness(alignment.confidence),
+            unreadability(segment.en),
+            gender_of_mention(segment, alignment, form[0], form[1]),
+            handle,
+        )
 
     def join(self, other: Occurrences) -> None:
         """Take over all that another collection holds, which is left as it is.
@@ -75,11 +81,14 @@ class Occurrences:
         """
         if self.keep_latin != other.keep_latin:
             raise ValueError("Collections with and without Latin renderings cannot be joined.")
-        forms = array("i", (self.forms.setdefault(form, len(self.forms)) for form in other.forms))
-        sources = array("i", (self.sources.setdefault(source, len(self.sources)) for source in other.sources))
-        for name, column in other.columns.items():
-            numbers = {"form": forms, "source": sources}.get(name)
-            self.columns[name].extend(array("i", map(numbers.__getitem__, column)) if numbers is not None else column)
+        forms, sources = _numbers(self.forms, other.forms), _numbers(self.sources, other.sources)
+        for rows in other.columns.blocks():
+            self.columns.extend(rows | {"form": forms[rows["form"]], "source": sources[rows["source"]]})
+
+
+def _numbers(numbered: dict[T, int], others: Iterable[T]) -> npt.NDArray[np.int32]:
+    """The number that each of the others has or gets."""
+    return np.fromiter((numbered.setdefault(other, len(numbered)) for other in others), np.int32)
 
 
 def combine(parts: Iterable[Occurrences]) -> Occurrences:

@@ -31,7 +31,7 @@ class Table:
         _sort(occurrences)
         self.forms: list[Form] = list(occurrences.forms)
         self.sources: list[str] = list(occurrences.sources)
-        view = {name: np.frombuffer(column, dtype=column.typecode) for name, column in occurrences.columns.items()}
+        view = occurrences.columns.arrays()
         self.form: npt.NDArray[np.int32] = view["form"]
         self.source: npt.NDArray[np.int32] = view["source"]
         self.index: npt.NDArray[np.int64] = view["index"]
@@ -111,7 +111,7 @@ def together(parts: Iterable[Rows]) -> Rows:
 
 def _sort(occurrences: Occurrences) -> None:
     """Sort forms, sources and occurrences, so that nothing depends on the order in which they came."""
-    columns = {name: np.frombuffer(column, column.typecode) for name, column in occurrences.columns.items()}
+    columns = occurrences.columns.arrays()
     _renumber(occurrences.forms, columns["form"])
     _renumber(occurrences.sources, columns["source"])
     order = np.lexsort([columns[name] for name in ("handle", "start", "index", "source", "form")])

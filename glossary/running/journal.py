@@ -12,12 +12,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from glossary.errors import GlossaryError
 from glossary.model import Alignment, Segment
 from glossary.running.frames import Aligned, Header, decode, header_of, pairs
 from glossary.running.work import place_of
+from glossary.scratch import no_room, roomy, scratch_file, write_all
 
 NAME = "windows.journal"
 _TEMPORARY = "glossary-run-"
@@ -38,10 +39,11 @@ class Journal:
         self._passing = folder is None
         self._temporary: Path | None = None
         memory = io.BytesIO()
-        self._writer: BinaryIO | io.RawIOBase = memory
+        self._writer: BinaryIO = memory
         self._reader: BinaryIO = memory
         self._bodies: dict[str, tuple[Header, int]] = {}
-        self._lines: dict[int, array[int]] = {}
+        self._index: BinaryIO = io.BytesIO()
+        self._lines: dict[int, tuple[int, int]] = {}
         self.seconds: defaultdict[str, float] = defaultdict(float)
         """How long each step took in all windows that this run looked through, in seconds."""
         self.segments = self.both = self.names = self.missing = 0
@@ -68,16 +70,11 @@ class Journal:
         header = _known(header_of(line))
         end = self._writer.seek(0, os.SEEK_END)
         try:
-            _write_all(self._writer, frame)
+            write_all(self._writer, frame)
         except OSError as error:
             with contextlib.suppress(OSError):
                 self._writer.truncate(end)
-            reason = error.strerror or str(error)
-            raise GlossaryError(
-                f"what was found cannot be kept ({reason}).",
-                source=str(self.folder or ""),
-                hint="Make room on the disk; what was done before is there still.",
-            ) from error
+            raise self._full(error) from error
         self._bodies[header.window] = header, end + len(line) + 1
         for step, seconds in header.seconds.items():
             self.seconds[step] += seconds
@@ -94,10 +91,10 @@ class Journal:
 
     def lines(self, number: int) -> Iterator[Aligned]:
         """The segments of a window that hold names, with their alignments."""
-        places = self._lines[number]
-        if places:
-            self._reader.seek(places[0])
-            for _ in places:
+        first, count = self._lines[number]
+        if count:
+            self._reader.seek(self._place(first))
+            for _ in range(count):
                 yield decode(self._reader.readline())
 
     def aligned(self) -> Iterator[tuple[Segment, Alignment]]:
@@ -108,7 +105,7 @@ class Journal:
     def fetch(self, handle: int) -> tuple[Segment, Alignment]:
         """The alignment that a handle of `work.handle_of` stands for."""
         window, line, place = place_of(handle)
-        segment, alignments = self._decoded(self._lines[window][line])
+        segment, alignments = self._decoded(self._place(self._lines[window][0] + line))
         return segment, alignments[place]
 
     def keep(self) -> Path | None:
@@ -123,6 +120,7 @@ class Journal:
         """Close the journal, and remove it where it is a temporary one."""
         self._writer.close()
         self._reader.close()
+        self._index.close()
         if self._passing and self.folder is not None:
             with contextlib.suppress(OSError):  # whatever else lies there is not ours
                 (self.folder / NAME).unlink()
@@ -130,12 +128,17 @@ class Journal:
 
     def _note(self, number: int, header: Header, body: bytes) -> None:
         start = self._bodies[header.window][1]
-        ends = array("q")
+        places = array("q")
         at = 0
         while at < len(body):
-            ends.append(start + at)
+            places.append(start + at)
             at = body.index(b"\n", at) + 1
-        self._lines[number] = ends
+        first = self._index.seek(0, os.SEEK_END) // places.itemsize
+        try:
+            write_all(self._index, places.tobytes())
+        except OSError as error:
+            raise self._full(error) from error
+        self._lines[number] = first, len(places)
         self.segments += header.segments
         self.both += header.both
         self.names += header.names
@@ -150,26 +153,39 @@ class Journal:
         self._reader.seek(place)
         return decode(self._reader.readline())
 
+    def _full(self, error: OSError) -> GlossaryError:
+        return GlossaryError(
+            f"what was found cannot be kept ({error.strerror or error}).",
+            source=str(self.folder or ""),
+            hint="Make room on the disk; what was done before is there still.",
+        )
+
+    def _place(self, number: int) -> int:
+        """Where in the journal the line is whose place is the one of this number in the index."""
+        place = array("q")
+        self._index.seek(number * place.itemsize)
+        place.frombytes(self._index.read(place.itemsize))
+        return place[0]
+
     def _move_to_disk(self) -> None:
         held = self._reader
         try:
             if self._beside is not None:
                 self._beside.mkdir(exist_ok=True)
-            self._temporary = self._beside or Path(tempfile.mkdtemp(prefix=_TEMPORARY))
+            self._temporary = self._beside or Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=roomy()))
             self._open_files(self._temporary)
             held.seek(0)
-            _write_all(self._writer, held.read())
+            write_all(self._writer, held.read())
         except OSError as error:
-            raise GlossaryError(
-                f"no temporary file can be written ({error.strerror or error}).",
-                source=tempfile.gettempdir(),
-                hint="Name a folder with room: --work-dir FOLDER.",
-            ) from error
+            raise no_room(roomy(), error) from error
 
     def _open_files(self, folder: Path) -> None:
         # nothing is held back in a buffer: what could not be written must not turn up later
-        self._writer = (folder / NAME).open("ab", buffering=0)
+        self._writer = cast(BinaryIO, (folder / NAME).open("ab", buffering=0))
         self._reader = (folder / NAME).open("rb")
+        index, self._index = self._index, scratch_file(folder)
+        index.seek(0)
+        write_all(self._index, index.read())
 
     def _open(self, folder: Path) -> None:
         """Open the journal of a folder, and find what is in it."""
@@ -222,13 +238,7 @@ def _known(header: Header | None) -> Header:
     return header
 
 
-def _write_all(stream: BinaryIO | io.RawIOBase, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[stream.write(rest) or 0 :]
-
-
-def _lock(stream: BinaryIO | io.RawIOBase) -> None:
+def _lock(stream: BinaryIO) -> None:
     """Keep other runs from a file, where the system can; raises `BlockingIOError` where one has it."""
     try:
         import fcntl
