@@ -70,7 +70,8 @@ def person(text: str) -> Person:
     >>> person("Gen. Valery V. Gerasimov’s").words, person("Pope Francis")
     (('valery', 'v', 'gerasimov'), Person(words=('francis',), regal=True, number=''))
     """
-    words = list(sounding_words(_POSSESSIVE.sub("", _TWO_INITIALS.sub(r"\1 \2", text)))) or [text.casefold()]
+    spaced = text if text.istitle() else _TWO_INITIALS.sub(r"\1 \2", text)
+    words = list(sounding_words(_POSSESSIVE.sub("", spaced))) or [text.casefold()]
     regal = False
     while len(words) > 1 and words[0] in _titles():
         regal |= words.pop(0) in _REGAL

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 
 from glossary.script import ALL_HAN, simplified, traditional
 
@@ -80,7 +80,7 @@ def _words(text: str) -> Sequence[str]:
 
 def may_hold_words(text: str) -> bool:
     """Whether characters may be read otherwise together than one by one; most transcriptions hold no word."""
-    return not _beginnings().isdisjoint(map("".join, pairwise(text)))
+    return not _beginnings().isdisjoint(map(add, text, text[1:]))
 
 
 @lru_cache(maxsize=1)

@@ -62,8 +62,14 @@ def _ratio(system: str, words: tuple[str, ...]) -> float:
         if not any(ways):
             return -math.inf
         fewest += next(count for count, probability in enumerate(ways) if probability)
-        ratio += math.log(sum(ways)) - load_transcription().likelihood(word)
+        ratio += math.log(sum(ways)) - _in_general(word)
     return ratio if fewest <= most else -math.inf
+
+
+@lru_cache(maxsize=4096)
+def _in_general(word: str) -> float:
+    """The log-likelihood of the letters of a word among names in general, which is asked for one system after the other."""
+    return load_transcription().likelihood(word)
 
 
 @lru_cache(maxsize=65536)

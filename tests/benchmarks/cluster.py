@@ -1,12 +1,13 @@
 """What a Dask cluster costs: a scheduler and two workers on this machine against `--workers 2` on the same file.
 
     pip install ".[bench,cluster]"
-    python tests/benchmarks/cluster.py [--segments 10000] [--rounds 1]
+    python tests/benchmarks/cluster.py [--segments 20000] [--files 8] [--rounds 1]
 
 The scheduler and the workers are processes started as by hand (`dask scheduler`, `dask worker`), one thread each, that know nothing of
 the text; then `glossary build` runs with `--workers 2`, with `--scheduler` for the first time, when the cluster's workers load
 their models as local ones do, and with `--scheduler` once more, when they have them. CPU time of a cluster run is that of the command,
-the scheduler and the workers together. Text made by corpus.py; the outputs must be the same bytes.
+the scheduler and the workers together. Text made by corpus.py, in several files, which the workers of the cluster read; the outputs must
+be the same bytes.
 """
 
 from __future__ import annotations
@@ -88,6 +89,16 @@ def built(text: Path, folder: Path, *options: str) -> tuple[Seconds, str]:
     return found.seconds, hashlib.sha256(b"".join(path.read_bytes() for path in outputs)).hexdigest()
 
 
+def divided(text: Path, folder: Path, files: int) -> Path:
+    """The folder, with the lines of a text in so many files."""
+    folder.mkdir()
+    lines = text.read_bytes().splitlines(keepends=True)
+    size = -(-len(lines) // files)
+    for number, start in enumerate(range(0, len(lines), size)):
+        (folder / f"{number:04}.tsv").write_bytes(b"".join(lines[start : start + size]))
+    return folder
+
+
 def one_round(text: Path, folder: Path) -> tuple[dict[str, Seconds], set[str]]:
     times, digests = {}, set()
     times["--workers 2"], digest = built(text, folder, "--workers", str(_WORKERS))
@@ -103,14 +114,18 @@ def one_round(text: Path, folder: Path) -> tuple[dict[str, Seconds], set[str]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--segments", type=int, default=10_000)
+    parser.add_argument("--segments", type=int, default=20_000)
+    parser.add_argument("--files", type=int, default=8)
     parser.add_argument("--rounds", type=int, default=1)
     arguments = parser.parse_args()
-    print(f"{machine()}\n{arguments.segments:,} segments; medians of {arguments.rounds} round(s)", flush=True)
+    print(
+        f"{machine()}\n{arguments.segments:,} segments in {arguments.files} files; medians of {arguments.rounds} round(s)",
+        flush=True,
+    )
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        text = folder / "corpus.tsv"
-        write_corpus(text, arguments.segments)
+        write_corpus(folder / "corpus.tsv", arguments.segments)
+        text = divided(folder / "corpus.tsv", folder / "corpus", arguments.files)
         rounds = [one_round(text, folder) for _ in range(arguments.rounds)]
     times = {name: middle([some[name] for some, _ in rounds]) for name in rounds[0][0]}
     local = times["--workers 2"]
