@@ -10,12 +10,13 @@ from glossary.merging.known import known_renderings, varying_renderings
 from glossary.merging.names import is_small
 from glossary.merging.occurrences import Pair
 from glossary.merging.renderings import without_ending
+from glossary.merging.union import MOST_LEADERS
 
 LONGEST_ACRONYM = 8
 _FEW = 32
 """Of so many longer names, or so many renderings, all are held against each other."""
-_COMPARED = 6
-"""Characters of an abbreviation, beside its first or last, that longer renderings are looked for by."""
+_COMPARED, _MORE = 6, 3
+"""Characters of an abbreviation, beside its first or last, that longer renderings are looked for by, and how many of them together."""
 
 
 class LongerNames:
@@ -47,7 +48,7 @@ class LongerNames:
     def of(self, short: Pair[str]) -> Sequence[Pair[str]]:
         """The longer names whose renderings a shorter name's may go with, each once; others may be among them."""
         if short.name in self._fitting:
-            return self._fitting[short.name].of(short.zh)
+            return self._fitting[short.name].of(short)
         return self._longer.get(short.name, ())
 
     def _indexed(self, pairs: Sequence[Pair[str]]) -> dict[str, _Fitting]:
@@ -60,36 +61,53 @@ class LongerNames:
 
 
 class _Fitting:
-    """Which of many longer names the renderings of a short one go with, found without holding each against each."""
+    """Which of many longer names the renderings of a short one go with, found without holding each against each: of those that have something in
+    common with one, some, and some more of its own documents."""
 
     def __init__(self, name: str, renderings: Iterable[str], longer: Sequence[Pair[str]]) -> None:
         self._known: list[Pair[str]] = []
-        self._having: dict[Pieces, list[Pair[str]]] = {
-            pieces: [] for zh in renderings for some in _asked(zh) for pieces in some
-        }
+        # by hash values, which are shorter than what they stand for
+        wanted = {hash(pieces) for zh in renderings for some in _asked(zh) for pieces in some}
+        self._having: defaultdict[int, list[Pair[str]]] = defaultdict(list)
+        self._beside: defaultdict[tuple[int, int], list[Pair[str]]] = defaultdict(list)
         known = known_renderings(name) | varying_renderings(name)
         for pair in longer:
-            for pieces in self._having.keys() & _offered(pair.zh):
-                self._having[pieces].append(pair)
+            for pieces in wanted.intersection(map(hash, _offered(pair.zh))):
+                self._add(pair, pieces)
             if pair.zh in known or pair.zh in varying_renderings(pair.name):
                 self._known.append(pair)
 
-    def of(self, zh: str) -> Sequence[Pair[str]]:
-        """Those that begin or end like a rendering, or that it may abbreviate, and those of known variants."""
-        fitting = [min((self._having[pieces] for pieces in some), key=len) for some in _asked(zh)]
-        return list({id(pair): pair for some in (*fitting, self._known) for pair in some}.values())
+    def of(self, short: Pair[str]) -> Sequence[Pair[str]]:
+        """Those that begin or end like its rendering, or that this may abbreviate, and those of known variants."""
+        fitting = [self._known]
+        for asked in _asked(short.zh):
+            rarest = min(map(hash, asked), key=lambda pieces: len(self._having.get(pieces, ())))
+            having = self._having.get(rarest, [])
+            fitting.append(having)
+            if len(having) == MOST_LEADERS:
+                fitting += [self._beside.get((rarest, source), []) for source in sorted(short.sources())]
+        return list({id(pair): pair for some in fitting for pair in some}.values())
+
+    def _add(self, pair: Pair[str], pieces: int) -> None:
+        if len(self._having[pieces]) < MOST_LEADERS:
+            self._having[pieces].append(pair)
+            return
+        for source in pair.sources():
+            beside = self._beside[pieces, source]
+            if len(beside) < MOST_LEADERS:
+                beside.append(pair)
 
 
 Pieces = tuple[str, ...]
 
 
-def _asked(zh: str) -> list[set[Pieces]]:
-    """What a longer rendering has if a shorter one begins or ends it, or abbreviates it; all of a set, of which the rarest tells most."""
-    found: list[set[Pieces]] = [{("begin", zh)}, {("end", zh)}, {("end", without_ending(zh))}]
+def _asked(zh: str) -> list[list[Pieces]]:
+    """What a longer rendering has if a shorter one begins or ends it, or abbreviates it; all of a list, of which the rarest tells most."""
+    found: list[list[Pieces]] = [[("begin", zh)], [("end", zh)], [("end", without_ending(zh))]]
     if len(zh) > 1:
-        two = min(2, len(zh) - 1)
-        found.append({("first", zh[0], *some) for some in combinations(zh[1 : 1 + _COMPARED], two)})
-        found.append({("last", *some, zh[-1]) for some in combinations(zh[:-1][-_COMPARED:], two)})
+        more = min(_MORE, len(zh) - 1)
+        found.append([("first", zh[0], *some) for some in combinations(zh[1 : 1 + _COMPARED], more)])
+        found.append([("last", *some, zh[-1]) for some in combinations(zh[:-1][-_COMPARED:], more)])
     return found
 
 
@@ -101,12 +119,9 @@ def _offered(zh: str) -> set[Pieces]:
         found |= {("begin", zh[: i + 1]), ("end", zh[i:])}
         if i < len(core):
             found.add(("end", core[i:]))
-        if i:
-            found.add(("first", zh[0], zh[i]))
-            found |= {("first", zh[0], zh[i], zh[j]) for j in range(i + 1, size)}
-        if i < size - 1:
-            found.add(("last", zh[i], zh[-1]))
-            found |= {("last", zh[i], zh[j], zh[-1]) for j in range(i + 1, size - 1)}
+    for more in range(1, _MORE + 1):
+        found |= {("first", zh[0], *some) for some in combinations(zh[1:], more)}
+        found |= {("last", *some, zh[-1]) for some in combinations(zh[:-1], more)}
     return found
 
 

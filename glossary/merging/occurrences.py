@@ -64,6 +64,10 @@ class Pair(Generic[N]):
         """What the titles of the occurrences say of the gender of a person."""
         return self.table.gender[where(self.rows)]
 
+    def sources(self) -> set[int]:
+        """The numbers of the sources that it occurs in."""
+        return set(self.table.source[where(self.rows)].tolist())
+
     @property
     def acronym(self) -> bool:
         """Whether the name is ever written as an acronym."""
