@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -124,10 +125,11 @@ class Decided:
 
 
 def _cases(text: GoldText, model: str | None = None) -> list[tuple[Case, Labels]]:
-    """The text as it is, without the gazetteer, and as read by a model that only decides: the parameters shall lean on
-    either no more than they must."""
+    """The text with and without the gazetteer, each also as read by a model that only decides: the parameters shall lean on
+    either no more than they must. A table that knows most names of this text, seen in two cases of three, makes what stands
+    around a name look superfluous."""
     reader, known = load_entity_model(model), load_lexicon().types
-    seen = [examine(text.segments, *how) for how in ((reader, known), (reader, None), (Decided(reader), known))]
+    seen = [examine(text.segments, *how) for how in product((reader, Decided(reader)), (known, None))]
     return [(case, label(case, text, numbers)) for case, numbers in seen]
 
 
