@@ -24,10 +24,9 @@ from glossary.recognition.kinds import KindModel
 from glossary.recognition.recognizer import examine
 from glossary.recognition.spacy_model import load_entity_model
 from glossary.resources import model_path
-from glossary.training.boosting import fit_trees
+from glossary.training.boosting import averaged, fit_trees
 from glossary.training.gold import GoldText, normal_name, read_gold
 from glossary.training.storing import save_arrays
-from glossary.trees import Trees
 
 Floats = npt.NDArray[np.float64]
 ROUNDS = 160
@@ -87,13 +86,7 @@ def train(cases: Sequence[tuple[Case, Labels]], keep: Sequence[npt.NDArray[np.bo
     rows = np.vstack([r for r, _ in chosen]).astype(np.float64)
     truth = np.concatenate([t for _, t in chosen])
     increasing = [FEATURES.index(feature) for feature in _INCREASING]
-    models = [fit_trees(rows, truth, ROUNDS, increasing, seed=seed, **_CHANGES) for seed in SEEDS]
-    trees = Trees(
-        np.concatenate([model.feature for model in models]),
-        np.concatenate([model.threshold for model in models]),
-        (np.concatenate([model.value for model in models]) / len(models)).astype(np.float32),
-        float(np.mean([model.bias for model in models])),
-    )
+    trees = averaged([fit_trees(rows, truth, ROUNDS, increasing, seed=seed, **_CHANGES) for seed in SEEDS])
     kinds = [
         (case.kind_rows()[kept & (labels.kind >= 0)], labels.kind[kept & (labels.kind >= 0)])
         for (case, labels), kept in zip(cases, keep, strict=True)
