@@ -180,16 +180,16 @@ def collect() -> dict[str, tuple[str, list[Known]]]:
         for key, known in list(renderings.items()):
             if known.use == "place" and known.source in named:
                 renderings[key] = replace(known, use="name")
-    for key, (_, renderings) in found.items():
+    for asked, (_, renderings) in found.items():
         # a part of our persons' names gives way to what the dictionary has for the word itself, if no fewer persons bear that
         rivals = [
-            len(borne[key, known.zh])
+            len(borne[asked, known.zh])
             for known in renderings.values()
-            if known.source == "CC-CEDICT" and known.use in ("name", "place") and (key, known.zh) in whole
+            if known.source == "CC-CEDICT" and known.use in ("name", "place") and (asked, known.zh) in whole
         ]
         for at, known in list(renderings.items()):
-            part = known.source == "names.tsv" and not known.region and (key, known.zh) not in whole
-            if part and len(borne[key, known.zh]) <= max(rivals, default=0):
+            derived = known.source == "names.tsv" and not known.region and (asked, known.zh) not in whole
+            if derived and len(borne[asked, known.zh]) <= max(rivals, default=0):
                 del renderings[at]
     usual = Counter(zh[:_BEGINNING] for _, renderings in found.values() for zh, _ in renderings)
 
