@@ -39,6 +39,8 @@ _BEGINNING = 3
 """Characters by whose frequency in other names renderings are told apart that nothing else does (伊丽莎白二世, 伊莉萨白二世)."""
 _MOST = 8
 """Renderings of a name, at most."""
+_STYLES = frozenset(("king", "queen", "prince", "princess", "pope", "emperor", "empress", "sheikh", "ayatollah"))
+"""First words of names whose rendering says them too (Princess Charlotte 夏洛特公主): it is no surname."""
 _UNREVIEWED = frozenset(("CC-CEDICT", "GeoNames"))
 """Sources that are nobody's table of renderings: what they have for a word is judged before it may come first."""
 
@@ -137,14 +139,19 @@ def collect() -> dict[str, tuple[str, list[Known]]]:
     """By key: the name as it is written, and its renderings, the most trusted first."""
     found: dict[str, tuple[str, dict[tuple[str, str], Known]]] = {}
     sources: dict[tuple[str, str], set[str]] = defaultdict(set)
+    whole: set[tuple[str, str]] = set()
+    borne: dict[tuple[str, str], set[str]] = defaultdict(set)
 
-    def add(name: str, known: Known) -> None:
+    def add(name: str, known: Known, bearer: str = "") -> None:
         key = " ".join(sounding_words(name))
         if not key or name == "Tw" or _NOT_PLAIN.search(name):
             return
         _, renderings = found.setdefault(key, (name, {}))
         before = renderings.get((known.zh, known.region)) or renderings.get((known.zh, ""))
         sources[key, known.zh].add(known.source)
+        borne[key, known.zh].add(bearer)
+        if not bearer:
+            whole.add((key, known.zh))
         if before is None:
             if known.source == "names.tsv" or not any(zh == known.zh for zh, _ in renderings):
                 renderings[known.zh, known.region] = known
@@ -160,11 +167,12 @@ def collect() -> dict[str, tuple[str, list[Known]]]:
         if use != "name":
             continue
         parts = list(parts_of(name, zh))
-        if not parts and "·" not in zh and len(words := name.split()) == 2:
+        words = name.split()
+        if not parts and "·" not in zh and len(words) == 2 and words[0].lower() not in _STYLES:
             parts = [(words[1], zh)]  # the dictionary gives a person's surname: 丘吉尔 Winston Churchill
         for word, part in parts:
             if by_sound(letters(word), part):
-                add(word, Known(part, origin, region, "name"))
+                add(word, Known(part, origin, region, "name"), bearer=" ".join(sounding_words(name)))
 
     for _, renderings in found.values():
         # where a dictionary calls one spelling a personal name, its others are too
@@ -172,12 +180,26 @@ def collect() -> dict[str, tuple[str, list[Known]]]:
         for key, known in list(renderings.items()):
             if known.use == "place" and known.source in named:
                 renderings[key] = replace(known, use="name")
+    for asked, (_, renderings) in found.items():
+        # a part of our persons' names gives way to what the dictionary has for the word itself, if no fewer persons bear that
+        rivals = [
+            len(borne[asked, known.zh])
+            for known in renderings.values()
+            if known.source == "CC-CEDICT" and known.use in ("name", "place") and (asked, known.zh) in whole
+        ]
+        for at, known in list(renderings.items()):
+            derived = known.source == "names.tsv" and not known.region and (asked, known.zh) not in whole
+            if derived and len(borne[asked, known.zh]) <= max(rivals, default=0):
+                del renderings[at]
     usual = Counter(zh[:_BEGINNING] for _, renderings in found.values() for zh, _ in renderings)
 
     def trust(key: str, known: Known) -> tuple[float, ...]:
-        if known.source == "names.tsv":
+        own = known.source == "names.tsv"
+        if own and (key, known.zh) in whole:
             return (0,)  # in the order we wrote them
         sound = 0.0 if " " in key else soundness(key, known.zh)
+        if own:  # behind what CLDR has: Jordan is not 若尔当 for one Bardella's sake
+            return (False, SOURCES.index("CLDR"), len(USES) + 1)
         return (
             known.use == "aside",
             SOURCES.index(known.source),

@@ -80,3 +80,13 @@ def fit_trees(
         np.array([t[2] for t in trees], dtype=np.float32),
         0.0,
     )
+
+
+def averaged(models: Sequence[Trees]) -> Trees:
+    """The mean of models that were trained alike but for the seed: what chance made of each weighs less."""
+    return Trees(
+        np.concatenate([model.feature for model in models]),
+        np.concatenate([model.threshold for model in models]),
+        (np.concatenate([model.value for model in models]) / len(models)).astype(np.float32),
+        float(np.mean([model.bias for model in models])),
+    )

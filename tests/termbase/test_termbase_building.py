@@ -31,9 +31,9 @@ def test_a_termbase_holds_what_a_build_finds_of_each_text(target: str) -> None:
         build_into(base, SAMPLES)
         base.withdraw(str(SAMPLES[1]))
         after = dumped(base)
-        assert all(
-            after[name] == before[name] for name in ("segment", "occurrence", "entry", "term", "pair", "shown", "word")
-        )
+        assert all(after[name] == before[name] for name in ("segment", "occurrence", "entry", "pair", "shown", "word"))
+        # a name that the texts write otherwise (Tromso, Tromsø) is put together anew, so its terms have other numbers
+        assert sorted(row[1:] for row in after["term"]) == sorted(row[1:] for row in before["term"])
 
 
 def test_halves_make_the_whole(tmp_path: Path) -> None:
