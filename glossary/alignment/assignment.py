@@ -15,8 +15,8 @@ _CANDIDATES = 5
 _BEAM = 24
 _OVERLAP_COST = 3.0
 _SHARED_COST = 1.5
-NOT_RENDERED = -0.4
-"""Log-odds below which "not rendered" is the better answer for a recognized name."""
+NOT_RENDERED = 0.0
+"""Log-odds below which "not rendered" is the better answer for a recognized name: likelier wrong than right."""
 
 GIVEN_NOT_RENDERED = -2.2
 """The same for given names, nearly all of which are rendered."""
