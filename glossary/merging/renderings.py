@@ -95,13 +95,17 @@ def _surname_spellings() -> dict[str, frozenset[str]]:
     return {character: frozenset(known) for character, known in spellings.items()}
 
 
-@lru_cache(maxsize=1 << 15)
 def in_characters(words: Words, core: str) -> bool:
     """Whether a person's name was written in characters to begin with (Kim Jong-un 金正恩), not transcribed by sound.
 
     So it is where the rendering has no dots, is short, and begins with a surname that the English spells or stands to an English
     name that reads as an East Asian one.
     """
+    return DOT not in core and _in_characters(words, core)
+
+
+@lru_cache(maxsize=1 << 15)
+def _in_characters(words: Words, core: str) -> bool:
     if not ALL_HAN.fullmatch(core):
         return False
     surname = next((core[:n] for n in (2, 1) if core[:n] in _surname_spellings()), "")
