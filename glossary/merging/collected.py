@@ -20,7 +20,7 @@ T = TypeVar("T", bound=Hashable)
 Form = tuple[str, str, str]
 """A distinct name: its English, its Chinese and its type, with plain spaces."""
 
-TYPES = {
+_TYPES = {
     "form": "i",
     "source": "i",
     "index": "q",
@@ -49,7 +49,7 @@ class Occurrences:
         self.keep_latin = keep_latin
         self.forms: dict[Form, int] = {}
         self.sources: dict[str, int] = {}
-        self.columns = Columns(TYPES)
+        self.columns = Columns(_TYPES)
 
     def __len__(self) -> int:
         return len(self.columns)

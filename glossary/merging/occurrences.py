@@ -66,7 +66,7 @@ class Pair(Generic[N]):
 
     def sources(self) -> set[int]:
         """The numbers of the sources that it occurs in."""
-        return set(self.table.source[where(self.rows)].tolist())
+        return self.table.sources_of(self.rows)
 
     @property
     def acronym(self) -> bool:

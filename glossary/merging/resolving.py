@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from glossary.merging.occurrences import Pair
-from glossary.merging.table import Ints, Rows, Table, listed, where
+from glossary.merging.table import Ints, Rows, Table, listed
 
 N = TypeVar("N", bound=Hashable)
 
@@ -72,7 +72,7 @@ class Bearers(Generic[N]):
 
     @cached_property
     def _sources(self) -> set[int]:
-        return {source for pair in self.pairs for source in self._table.source[where(pair.rows)].tolist()}
+        return set[int]().union(*(pair.sources() for pair in self.pairs))
 
     @property
     def _table(self) -> Table:
@@ -102,7 +102,7 @@ class Bearers(Generic[N]):
         """
         if anywhere and len(self.homes) == 1:
             return [(next(iter(self.homes)), rows)], range(0)
-        if self._sources.isdisjoint(self._table.source[where(rows)].tolist()):
+        if self._sources.isdisjoint(self._table.sources_of(rows)):
             return [], rows
         some = np.asarray(rows, np.int32)
         places, sources = self._table.place[some], self._table.source[some]

@@ -80,6 +80,10 @@ class Table:
         """Give back the memory that `person` and `core` remember things in; they must not be asked any more."""
         self._persons, self._cores = [], []
 
+    def sources_of(self, rows: Rows) -> set[int]:
+        """The numbers of the sources of some occurrences."""
+        return set(self.source[where(rows)].tolist())
+
     def rows(self, form: int) -> range:
         """The occurrences of a form."""
         return range(self.bounds[form], self.bounds[form + 1])

@@ -103,7 +103,7 @@ class _Surnames:
                 self.found[rows] = np.isin(table.source[rows], sources)
 
     def _sources(self, form: int) -> set[int]:
-        return set(self.table.source[where(self.table.rows(form))].tolist())
+        return self.table.sources_of(self.table.rows(form))
 
 
 def _is_like(core: str, forms: Sequence[str]) -> bool:

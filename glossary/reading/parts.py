@@ -46,8 +46,8 @@ def parts_of(inputs: Sequence[str | Path], format: str | None = None) -> list[Pa
     return [item if isinstance(item, ReadingError) else _part(item, format) for item in items]
 
 
-def read_part(part: Part, index: int = 0, on_error: Report | None = None) -> Iterator[Segment]:
-    """The segments of a file, counted from `index`, as `segments.read_segments` gives them; `on_error` is called as there."""
+def read_part(part: Part, on_error: Report | None = None) -> Iterator[Segment]:
+    """The segments of a file, counted from 0, as `segments.read_segments` gives them; `on_error` is called as there."""
     report = Telling(on_error or raise_error)
     try:
         source = replace(source_of(part.where), name=part.name, found=part.found, report=report)
@@ -56,7 +56,7 @@ def read_part(part: Part, index: int = 0, on_error: Report | None = None) -> Ite
         return
     for plan in planned([source], part.format, report):
         if (stream := stream_of(plan, report)) is not None:
-            yield from segments_of(stream, index, report)
+            yield from segments_of(stream, 0, report)
 
 
 def _part(source: Source, format: str | None) -> Part:

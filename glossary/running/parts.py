@@ -115,6 +115,8 @@ class FarWindows:
         self._tell = report
         self._failed = False
         self._segments = self._bytes = 0
+        sizes = [part.size for part in self._parts if part.size is not None]
+        self._all_bytes = sum(sizes) if len(sizes) == len(self._parts) else None
 
     def __iter__(self) -> Iterator[Far]:
         for error in self._unnamed:
@@ -128,10 +130,9 @@ class FarWindows:
 
     def expected(self) -> int | None:
         """How many segments there are in all, judged by the bytes of the files that were read so far; None where those are not known."""
-        sizes = [part.size for part in self._parts]
-        if None in sizes or not self._bytes:
+        if self._all_bytes is None or not self._bytes:
             return None
-        return round(self._segments * sum(size or 0 for size in sizes) / self._bytes)
+        return round(self._segments * self._all_bytes / self._bytes)
 
     def _report(self, error: ReadingError) -> None:
         self._failed = self._failed or not isinstance(error, ReadingNotice)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -29,7 +30,8 @@ def read_apart(*inputs: Path | str) -> tuple[list[Segment], list[ReadingError]]:
         if isinstance(part, ReadingError):
             told.append(part)
         else:
-            segments += read_part(part, len(segments), told.append)
+            start = len(segments)
+            segments += (replace(segment, index=start + segment.index) for segment in read_part(part, told.append))
     return segments, told
 
 

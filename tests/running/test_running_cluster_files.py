@@ -71,9 +71,9 @@ def test_workers_read_what_this_process_would(
 ) -> None:
     here: list[str] = []
 
-    def noted(part: Part, index: int = 0, on_error: Any = None) -> Iterator[Any]:
+    def noted(part: Part, on_error: Any = None) -> Iterator[Any]:
         here.append(Path(part.name).name)
-        return read_part(part, index, on_error)
+        return read_part(part, on_error)
 
     monkeypatch.setattr(parts, "read_part", noted)
     expected = built(*without_torn(folder), workers=1)
